@@ -1,0 +1,22 @@
+namespace DirtFace.Integrations.Web.Shell;
+
+/// <summary>Light, dark, or as the device says; kept in a cookie so that the first byte of a page already knows.</summary>
+public static class ThemeChoice
+{
+    public const string CookieName = "theme";
+
+    public static IReadOnlyList<string> All { get; } = ["auto", "light", "dark"];
+
+    public static string Of(HttpRequest request) =>
+        request.Cookies[CookieName] is { } chosen && All.Contains(chosen, StringComparer.Ordinal) ? chosen : "auto";
+
+    /// <summary>The value of data-theme: absent when the device decides.</summary>
+    public static string? Attribute(HttpRequest request) => Of(request) is var theme and not "auto" ? theme : null;
+
+    public static string Label(string theme) => theme switch
+    {
+        "light" => "Light",
+        "dark" => "Dark",
+        _ => "As on this device",
+    };
+}
