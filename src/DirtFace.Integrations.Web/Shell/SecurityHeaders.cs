@@ -31,6 +31,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
     {
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
+
+        // Antiforgery writes SAMEORIGIN here, which would say less than the policy does.
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

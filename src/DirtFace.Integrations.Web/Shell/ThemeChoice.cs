@@ -10,8 +10,8 @@ public static class ThemeChoice
     public static string Of(HttpRequest request) =>
         request.Cookies[CookieName] is { } chosen && All.Contains(chosen, StringComparer.Ordinal) ? chosen : "auto";
 
-    /// <summary>The value of data-theme: absent when the device decides.</summary>
-    public static string? Attribute(HttpRequest request) => Of(request) is var theme and not "auto" ? theme : null;
+    /// <summary>The same choice in the words of the color-scheme meta element.</summary>
+    public static string ColorScheme(HttpRequest request) => Of(request) is var theme and not "auto" ? theme : "light dark";
 
     public static string Label(string theme) => theme switch
     {

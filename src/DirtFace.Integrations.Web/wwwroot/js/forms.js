@@ -44,7 +44,7 @@ document.addEventListener('submit', async (event) => {
     announce('Colors could not be changed');
     return;
   }
-  if (theme === 'auto') { delete document.documentElement.dataset.theme; } else { document.documentElement.dataset.theme = theme; }
+  document.documentElement.dataset.theme = theme;
   document.querySelector('meta[name=color-scheme]').content = theme === 'auto' ? 'light dark' : theme;
   for (const button of form.querySelectorAll('[name=theme]')) { button.setAttribute('aria-pressed', String(button.value === theme)); }
 });
