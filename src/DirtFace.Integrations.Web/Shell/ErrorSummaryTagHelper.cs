@@ -14,7 +14,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.ModelState.IsValid)
+        if (ViewContext.ViewData.ModelState.IsValid)
         {
             output.SuppressOutput();
             return;
@@ -31,7 +31,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var heading = new TagBuilder("h2") { Attributes = { ["id"] = "error-summary-title" } };
         heading.InnerHtml.Append("There is a problem");
         var list = new TagBuilder("ul");
-        foreach (var (key, entry) in ViewContext.ModelState)
+        foreach (var (key, entry) in ViewContext.ViewData.ModelState)
         {
             foreach (var error in entry?.Errors ?? [])
             {

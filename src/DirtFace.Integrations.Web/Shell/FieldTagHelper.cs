@@ -43,7 +43,7 @@ public sealed class FieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        ViewContext.ModelState.TryGetValue(name, out var entry);
+        ViewContext.ViewData.ModelState.TryGetValue(name, out var entry);
         var field = new FieldView
         {
             Id = TagBuilder.CreateSanitizedId(name, "_"),
