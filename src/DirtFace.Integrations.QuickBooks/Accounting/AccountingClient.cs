@@ -1,0 +1,117 @@
+using System.Net.Http.Headers;
+using System.Text;
+using DirtFace.Integrations.QuickBooks.Accounting;
+using DirtFace.Integrations.QuickBooks.Transport;
+using DirtFace.Integrations.QuickBooks.Wire;
+
+namespace DirtFace.Integrations.QuickBooks;
+
+/// <summary>Reads and writes the entities of company files; sends nothing twice and guesses nothing.</summary>
+/// <remarks>Give it a client from <see cref="QuickBooksHttp"/>: a handler that retries or follows redirects breaks its promises.</remarks>
+public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions options)
+{
+    // QuickBooks' largest page.
+    private const int PageSize = 1000;
+
+    // A million rows; a company file has fewer, and a server that never runs out must not hold us for ever.
+    private const int MaxPages = 1000;
+
+    // Servers and proxies limit URLs; longer statements travel as a body.
+    private const int LongestUrlStatement = 1500;
+
+    private readonly AccountingUrl urls = new(options);
+    private readonly Exchange exchange = new(http, options);
+
+    /// <summary>
+    /// Sends one write in exactly one HTTP request. Whatever QuickBooks or the network do is an answer, not an exception;
+    /// a cancellation is one too as soon as the body has started to leave.
+    /// </summary>
+    public async Task<WriteAnswer> WriteAsync(CompanyAccess access, WriteRequest request, CancellationToken ct)
+    {
+        var expectedId = FrozenBody.RequireValid(request);
+        using var message = Message(HttpMethod.Post, urls.Write(access.Realm, request), access);
+        message.Content = new SendOnceContent(request.Body, "application/json; charset=utf-8");
+
+        var reply = await exchange.SendAsync(message, ct);
+
+        return WriteAnswerReader.Read(reply, request, expectedId, ScrubberFor(access));
+    }
+
+    /// <summary>Reads one entity; null when QuickBooks has none with this id.</summary>
+    public async Task<T?> ReadAsync<T>(CompanyAccess access, string id, CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        try
+        {
+            var entity = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
+            return entity.Id == id ? entity : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
+        }
+        catch (QuickBooksException missing) when (missing.Fault is { IsNotFound: true })
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads everything a query finds, page after page in the order of the ids.</summary>
+    public async Task<IReadOnlyList<T>> QueryAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        if (query.Entity != typeof(T).Name)
+        {
+            throw new ArgumentException($"A query from {query.Entity} does not find a {typeof(T).Name}.", nameof(query));
+        }
+
+        var found = new QueryRows<T>();
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var statement = query.Page(found.Received + 1, PageSize);
+            using var message = QueryMessage(access, statement);
+            var answer = await exchange.SendAsync(message, ct);
+            if (found.Add(ReadAnswerReader.Rows<T>(answer, ScrubberFor(access))) < PageSize)
+            {
+                return found.All;
+            }
+        }
+
+        throw new QuickBooksException($"QuickBooks has more than {MaxPages * PageSize} rows of {query.Entity}.", 200);
+    }
+
+    /// <summary>Reads who the company is.</summary>
+    public Task<CompanyInfo> CompanyInfoAsync(CompanyAccess access, CancellationToken ct) =>
+        ReadAsync<CompanyInfo>(access, urls.Read(access.Realm, nameof(CompanyInfo), access.Realm.Value), ct);
+
+    /// <summary>Reads the company's settings.</summary>
+    public Task<Preferences> PreferencesAsync(CompanyAccess access, CancellationToken ct) =>
+        ReadAsync<Preferences>(access, urls.ReadOnly(access.Realm, nameof(Preferences)), ct);
+
+    private async Task<T> ReadAsync<T>(CompanyAccess access, Uri url, CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        using var message = Message(HttpMethod.Get, url, access);
+        var reply = await exchange.SendAsync(message, ct);
+        return ReadAnswerReader.Entity<T>(reply, ScrubberFor(access));
+    }
+
+    private HttpRequestMessage QueryMessage(CompanyAccess access, string statement)
+    {
+        var escaped = Uri.EscapeDataString(statement);
+        if (escaped.Length <= LongestUrlStatement)
+        {
+            return Message(HttpMethod.Get, urls.Query(access.Realm, escaped), access);
+        }
+
+        var message = Message(HttpMethod.Post, urls.Query(access.Realm, null), access);
+        message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(statement));
+        message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/text; charset=utf-8");
+        return message;
+    }
+
+    private static HttpRequestMessage Message(HttpMethod method, Uri url, CompanyAccess access)
+    {
+        var message = new HttpRequestMessage(method, url);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HeaderSafe.Require(access.Token.Value));
+        return message;
+    }
+
+    private static Scrubber ScrubberFor(CompanyAccess access) => new(access.Token.Value, access.Realm.Value);
+}

@@ -1,0 +1,4 @@
+namespace DirtFace.Integrations.QuickBooks;
+
+/// <summary>One company file and the token that opens it: a call without both has nowhere to go.</summary>
+public sealed record CompanyAccess(RealmId Realm, AccessToken Token);

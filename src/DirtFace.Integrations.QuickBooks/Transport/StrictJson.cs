@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace DirtFace.Integrations.QuickBooks.Transport;
+
+/// <summary>Parses an answer as an object of valid UTF-8 JSON with bounded depth and no repeated names, or not at all.</summary>
+internal static class StrictJson
+{
+    public const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    public static JsonDocument? TryParseObject(ReadOnlyMemory<byte> utf8)
+    {
+        utf8 = SkipByteOrderMark(utf8);
+        if (utf8.IsEmpty || !Utf8.IsValid(utf8.Span))
+        {
+            return null;
+        }
+
+        try
+        {
+            var document = JsonDocument.Parse(utf8, Options);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of a string or number, or null for anything else, an impossible escape included.</summary>
+    public static string? TextOf(this JsonElement parent, string name)
+    {
+        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON lets it be written, but it is no text.
+            return null;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> utf8) =>
+        utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+}

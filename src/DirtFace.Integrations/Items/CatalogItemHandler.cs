@@ -1,0 +1,67 @@
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.QuickBooks.Wire;
+using DirtFace.Integrations.Sync;
+using Microsoft.EntityFrameworkCore;
+
+namespace DirtFace.Integrations.Items;
+
+/// <summary>Catalog items on their way to QuickBooks: created with the first invoice that uses them, then left to QuickBooks.</summary>
+internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingClient accounting) : ISyncHandler
+{
+    public SyncKind Kind => SyncKind.Item;
+
+    public string Entity => "Item";
+
+    public IReadOnlyList<string> OwnedFields { get; } = ["Name"];
+
+    public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
+    {
+        var item = await db.Set<CatalogItem>().AsNoTracking().SingleAsync(row => row.Id == record.LocalId, ct);
+        if (record.IsLinked)
+        {
+            return new SyncPlan.UpToDate(item.Version);
+        }
+
+        if (context.Mapped(MappingKind.IncomeAccount) is not { } account)
+        {
+            return new SyncPlan.Parked(ParkReason.IncomeAccountUnmapped, "income-account", new CauseWords());
+        }
+
+        return new SyncPlan.Write(WriteOperation.Create, QuickBooksJson.Serialize(ToWire(item, account)), item.Version);
+    }
+
+    public Task<long> VersionAsync(Guid localId, CancellationToken ct) =>
+        db.Set<CatalogItem>().Where(row => row.Id == localId).Select(row => row.Version).SingleAsync(ct);
+
+    public Task<string> NameAsync(Guid localId, CancellationToken ct) =>
+        db.Set<CatalogItem>().Where(row => row.Id == localId).Select(row => row.Name).SingleAsync(ct);
+
+    public async Task<IReadOnlyList<RemoteObject>> FindAsync(
+        CompanyAccess access, SyncRecord record, SyncIntent intent, CancellationToken ct)
+    {
+        var sent = QuickBooksJson.Deserialize<Item>(intent.Body);
+        var found = await accounting.QueryAllAsync<Item>(
+            access, Query.From(Entity).Where("Name", "=", sent.Name!).IncludeInactive(), ct);
+        return [.. found.Where(row => Marker.MadeSince(row.MetaData, intent.FirstSentAt)).Select(Remote)];
+    }
+
+    public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
+        await accounting.ReadAsync<Item>(access, id, ct) is { } row ? Remote(row) : null;
+
+    public DocumentFacts? Facts(byte[] remote) => null;
+
+    private static Item ToWire(CatalogItem item, string incomeAccount) => new()
+    {
+        Name = item.Name,
+        Type = item.Type switch { CatalogItemType.Service => "Service", CatalogItemType.Product => "NonInventory" },
+        Sku = item.Sku,
+        Description = item.Description,
+        UnitPrice = item.UnitPrice,
+        Taxable = item.Taxable,
+        IncomeAccountRef = new Ref(incomeAccount),
+    };
+
+    private static RemoteObject Remote(Item row) => new(row.Id!, row.SyncToken!, QuickBooksJson.Serialize(row));
+}

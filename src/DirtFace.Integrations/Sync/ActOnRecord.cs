@@ -1,0 +1,117 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Customers;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Problems;
+using DirtFace.Integrations.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>What a person decides on a record's panel: send it, try again, link it, let our version win, or leave it out.</summary>
+public sealed class ActOnRecord(
+    IntegrationsDbContext db, SyncQueue queue, SyncBadges badges, Timeline timeline, WorkSignal signal, TimeProvider time)
+{
+    /// <summary>Queues a record that has stayed here, or has changes that stayed here. False when there is nothing to send.</summary>
+    public async Task<bool> SendAsync(SyncKind kind, Guid localId, Actor actor, CancellationToken ct)
+    {
+        if (await VersionAsync(kind, localId, ct) is not { } version)
+        {
+            return false;
+        }
+
+        timeline.Person(kind, localId, actor, "Asked to send it to QuickBooks.");
+        await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
+        return await RetryIfBehindAsync(kind, localId, ct);
+    }
+
+    /// <summary>Carries out the button of a parked record's problem. False when the record is not parked any more.</summary>
+    public async Task<bool> ResolveAsync(SyncKind kind, Guid localId, ProblemAction action, Actor actor, CancellationToken ct)
+    {
+        var connection = await badges.CompanyAsync(ct);
+        var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
+        if (record?.State != SyncState.Parked || !await ApplyAsync(record, action, ct))
+        {
+            return false;
+        }
+
+        timeline.Person(kind, localId, actor, SentenceOf(action));
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+            await queue.WakeAsync(connection!, ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        signal.Wake(connection!.TenantId, connection.Id);
+        return true;
+    }
+
+    private async Task<bool> ApplyAsync(SyncRecord record, ProblemAction action, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        switch (action)
+        {
+            case ProblemAction.Retry:
+                await LookAfreshAsync(record, ct);
+                break;
+            case ProblemAction.OursWins:
+                record.LetOursWin();
+                record.ForgetSyncToken();
+                break;
+            case ProblemAction.LinkExisting when CauseWords.Read(record.CauseWords).QuickBooksId is { } id:
+                record.LinkTo(id);
+                break;
+            case ProblemAction.SendAgain:
+                record.CreateAnew();
+                break;
+            case ProblemAction.Skip:
+                record.Skip(record.WantedVersion);
+                return true;
+            case ProblemAction.LinkExisting:
+            case ProblemAction.Open:
+                return false;
+        }
+
+        record.Retry(now);
+        return true;
+    }
+
+    // A doubt that gave up after many looks starts to look again, from the first.
+    private async Task LookAfreshAsync(SyncRecord record, CancellationToken ct)
+    {
+        var doubt = await db.Set<SyncIntent>().SingleOrDefaultAsync(
+            row => row.RecordId == record.Id && row.State == IntentState.Ambiguous, ct);
+        doubt?.LookAgainFromStart();
+    }
+
+    private async Task<bool> RetryIfBehindAsync(SyncKind kind, Guid localId, CancellationToken ct)
+    {
+        var connection = await badges.CompanyAsync(ct);
+        var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
+        return record is { State: SyncState.Queued or SyncState.Deferred or SyncState.Sending or SyncState.Unknown };
+    }
+
+    private Task<SyncRecord?> FindAsync(Connection connection, SyncKind kind, Guid localId, CancellationToken ct) =>
+        db.Set<SyncRecord>().SingleOrDefaultAsync(
+            row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.LocalId == localId, ct);
+
+    private async Task<long?> VersionAsync(SyncKind kind, Guid localId, CancellationToken ct) => kind switch
+    {
+        SyncKind.Customer => await db.Set<Customer>().Where(row => row.Id == localId).Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
+        SyncKind.Invoice => await db.Set<Invoice>()
+            .Where(row => row.Id == localId && row.Status != InvoiceStatus.Draft)
+            .Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
+        SyncKind.Item => null,
+    };
+
+    private static string SentenceOf(ProblemAction action) => action switch
+    {
+        ProblemAction.Retry => "Asked to try again.",
+        ProblemAction.OursWins => "Decided that the version here is sent over the one in QuickBooks.",
+        ProblemAction.LinkExisting => "Linked it to the record that QuickBooks has.",
+        ProblemAction.SendAgain => "Asked to send it again as a new record.",
+        ProblemAction.Skip => "Left it out of the sync.",
+        ProblemAction.Open => throw new InvalidOperationException("A link is followed, not carried out."),
+    };
+}

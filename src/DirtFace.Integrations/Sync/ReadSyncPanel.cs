@@ -1,0 +1,141 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Customers;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Encryption;
+using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Problems;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>Reads the QuickBooks panel of one record.</summary>
+public sealed class ReadSyncPanel(
+    IntegrationsDbContext db, SyncBadges badges, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
+{
+    private const int NewestEvents = 100;
+
+    /// <summary>The panel, or null when this business has no such record.</summary>
+    public async Task<SyncPanel?> RunAsync(SyncKind kind, Guid localId, CancellationToken ct)
+    {
+        if (await NameAsync(kind, localId, ct) is not { } name)
+        {
+            return null;
+        }
+
+        var connection = await badges.CompanyAsync(ct);
+        var record = connection is null ? null : await db.Set<SyncRecord>().AsNoTracking().SingleOrDefaultAsync(
+            row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.LocalId == localId, ct);
+        var badge = record is null ? SyncBadge.NotSent : SyncBadges.Of(record, connection!);
+        return new SyncPanel
+        {
+            Kind = kind,
+            LocalId = localId,
+            Version = badge.Version,
+            Badge = badge,
+            Note = await NoteAsync(kind, localId, record, connection, ct),
+            NextTryAt = record?.State is SyncState.Deferred or SyncState.Unknown ? record.DueAt : null,
+            Problem = record?.State == SyncState.Parked ? ProblemCatalog.Of(record, name) : null,
+            QuickBooksUrl = await UrlAsync(record, connection, ct),
+            Reference = SyncReference.Of(localId),
+            CanSend = await CanSendAsync(kind, localId, record, connection, ct),
+            Timeline = await TimelineAsync(kind, localId, ct),
+        };
+    }
+
+    /// <summary>How people call a record ("Invoice 1042"); null when this business has none by that id.</summary>
+    internal async Task<string?> NameAsync(SyncKind kind, Guid localId, CancellationToken ct) => kind switch
+    {
+        SyncKind.Customer => await db.Set<Customer>().Where(row => row.Id == localId).Select(row => row.DisplayName).SingleOrDefaultAsync(ct),
+        SyncKind.Item => await db.Set<CatalogItem>().Where(row => row.Id == localId).Select(row => row.Name).SingleOrDefaultAsync(ct),
+        SyncKind.Invoice => await db.Set<Invoice>().Where(row => row.Id == localId).Select(row => "Invoice " + row.Number).SingleOrDefaultAsync(ct),
+    };
+
+    private async Task<string?> NoteAsync(SyncKind kind, Guid localId, SyncRecord? record, Connection? connection, CancellationToken ct)
+    {
+        if (record?.BlockedById is { } blocker)
+        {
+            var other = await db.Set<SyncRecord>().AsNoTracking().SingleAsync(row => row.Id == blocker, ct);
+            var name = await NameAsync(other.Kind, other.LocalId, ct);
+            return other.State == SyncState.Parked
+                ? $"Waits for {name}, which needs attention."
+                : $"Waits for {name} to reach QuickBooks first.";
+        }
+
+        return record?.State switch
+        {
+            SyncState.Unknown => "QuickBooks did not answer in time. We look before sending again, so it cannot be there twice.",
+            SyncState.Queued or SyncState.Deferred when !connection!.SyncOn => "Sync is off. This waits here until it is turned on.",
+            SyncState.Queued or SyncState.Deferred when connection!.State == ConnectionState.Degraded =>
+                "QuickBooks is not responding. Your work here is saved.",
+            SyncState.Queued or SyncState.Deferred when !connection!.IsLive => "QuickBooks needs someone to sign in again. This waits here.",
+            SyncState.Skipped => "There is nothing to send.",
+            SyncState.Synced when record.TotalDiffers =>
+                $"QuickBooks computed {record.QuickBooksTotal:N2}, which differs from the total here.",
+            SyncState.Synced when record.WantedVersion > record.SyncedVersion => "Has changes that are not in QuickBooks yet.",
+            null => await NotSentNoteAsync(kind, localId, connection, ct),
+            _ => null,
+        };
+    }
+
+    private async Task<string> NotSentNoteAsync(SyncKind kind, Guid localId, Connection? connection, CancellationToken ct)
+    {
+        if (kind == SyncKind.Customer)
+        {
+            return "Customers go to QuickBooks with their first invoice.";
+        }
+
+        if (kind == SyncKind.Item)
+        {
+            return "Items go to QuickBooks with the first invoice that uses them.";
+        }
+
+        var status = await db.Set<Invoice>().Where(row => row.Id == localId).Select(row => row.Status).SingleAsync(ct);
+        return status switch
+        {
+            InvoiceStatus.Draft => "Draft, not sent to QuickBooks. Invoices go to QuickBooks after you send them.",
+            InvoiceStatus.Void => "Void before it reached QuickBooks. There is nothing to send.",
+            InvoiceStatus.Sent when connection is null || !connection.HasCompany => "QuickBooks is not connected.",
+            InvoiceStatus.Sent when !connection.SyncOn => "Sync is off. This invoice has stayed here.",
+            InvoiceStatus.Sent => "Sent before sync was turned on, so it stayed here.",
+        };
+    }
+
+    private async Task<bool> CanSendAsync(SyncKind kind, Guid localId, SyncRecord? record, Connection? connection, CancellationToken ct)
+    {
+        if (connection is null || !connection.SyncOn || !connection.IsLive || kind == SyncKind.Item)
+        {
+            return false;
+        }
+
+        if (record is not null)
+        {
+            // What is on its way needs no button; what agrees may be sent again, harmlessly.
+            return record.State is SyncState.Synced && record.WantedVersion > record.SyncedVersion;
+        }
+
+        return kind == SyncKind.Customer
+            || await db.Set<Invoice>().AnyAsync(row => row.Id == localId && row.Status == InvoiceStatus.Sent, ct);
+    }
+
+    private async Task<Uri?> UrlAsync(SyncRecord? record, Connection? connection, CancellationToken ct)
+    {
+        if (record?.QuickBooksId is not { } id || connection?.RealmCipher is not { } cipher || !connection.HasCompany)
+        {
+            return null;
+        }
+
+        var realm = await secrets.OpenAsync(cipher, connection.Id, Columns.Realm, 0, ct);
+        return settings.Value.RecordUrl(record.Kind, id, realm);
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(SyncKind kind, Guid localId, CancellationToken ct) =>
+        await db.Set<SyncEvent>().AsNoTracking()
+            .Where(row => row.Kind == kind && row.LocalId == localId)
+            .OrderByDescending(row => row.Id)
+            .Take(NewestEvents)
+            .Select(row => new TimelineEntry(
+                row.At, row.Type, row.Actor, row.Text, row.Technical, row.RequestId, row.RequestShape, row.IntuitTid))
+            .ToListAsync(ct);
+}

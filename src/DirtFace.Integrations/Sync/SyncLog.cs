@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace DirtFace.Integrations.Sync;
+
+internal static partial class SyncLog
+{
+    [LoggerMessage(2001, LogLevel.Information, "Confirmed {Operation} of {Kind} {LocalId}, intuit_tid {IntuitTid}")]
+    public static partial void Confirmed(this ILogger log, string operation, SyncKind kind, Guid localId, string? intuitTid);
+
+    [LoggerMessage(2002, LogLevel.Warning, "No certain answer to {Operation} of {Kind} {LocalId}: {Reason}; looking at {LookAt}")]
+    public static partial void Doubted(this ILogger log, string operation, SyncKind kind, Guid localId, string reason, DateTimeOffset lookAt);
+
+    [LoggerMessage(2003, LogLevel.Information, "Looked for {Operation} of {Kind} {LocalId}: {Result}")]
+    public static partial void Looked(this ILogger log, string operation, SyncKind kind, Guid localId, string result);
+
+    [LoggerMessage(2004, LogLevel.Error, "Parked {Kind} {LocalId}: {Reason}, fault {Code}, intuit_tid {IntuitTid}")]
+    public static partial void Parked(this ILogger log, SyncKind kind, Guid localId, ParkReason reason, string? code, string? intuitTid);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Connection {ConnectionId} waits: {Reason}")]
+    public static partial void Waits(this ILogger log, Guid connectionId, string reason);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Lost the lease of connection {ConnectionId}; another worker goes on")]
+    public static partial void LeaseLost(this ILogger log, Guid connectionId);
+
+    [LoggerMessage(2007, LogLevel.Error, "Working on connection {ConnectionId} failed")]
+    public static partial void DrainFailed(this ILogger log, Guid connectionId, Exception problem);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Took over {Count} interrupted intents of connection {ConnectionId}")]
+    public static partial void TookOver(this ILogger log, Guid connectionId, int count);
+
+    [LoggerMessage(2009, LogLevel.Error, "The database could not be swept for due work")]
+    public static partial void SweepFailed(this ILogger log, Exception problem);
+}

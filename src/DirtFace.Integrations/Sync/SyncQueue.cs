@@ -1,0 +1,81 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>
+/// Commits a business change together with the mark that it has to reach QuickBooks (W1). Ten edits before the send are
+/// one row raised to the newest version. Nothing here waits for QuickBooks.
+/// </summary>
+public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider time, WorkSignal signal)
+{
+    /// <summary>
+    /// Saves the unit of work and, where the business syncs, raises the record to <paramref name="version"/>.
+    /// <paramref name="startIfNew"/>: whether a record that QuickBooks does not know yet is queued too.
+    /// </summary>
+    public async Task SaveAndMarkAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
+    {
+        Connection? connection;
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+            connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.SyncOn && row.RealmKey != null, ct);
+            if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew, ct))
+            {
+                await WakeAsync(connection, ct);
+            }
+
+            await transaction.CommitAsync(ct);
+        }
+
+        if (connection is not null)
+        {
+            signal.Wake(connection.TenantId, connection.Id);
+        }
+    }
+
+    /// <summary>Makes a queued record's connection due now; part of the caller's transaction.</summary>
+    internal async Task WakeAsync(Connection connection, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await db.Set<Connection>()
+            .Where(row => row.Id == connection.Id && (row.NextWorkAt == null || row.NextWorkAt > now) && row.Failures == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, now), ct);
+    }
+
+    private async Task<bool> MarkAsync(Connection connection, SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var realm = connection.RealmKey!;
+        // One statement, so that it cannot be lost between the dispatcher's reading and writing of the same row.
+        // What is under way stays under way; its confirmation sees the newer version and queues again.
+        var marked = await db.Set<SyncRecord>()
+            .Where(row => row.RealmKey == realm && row.Kind == kind && row.LocalId == localId && row.WantedVersion < version)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.WantedVersion, version)
+                    .SetProperty(row => row.QueuedAt, now)
+                    .SetProperty(row => row.RowVersion, row => row.RowVersion + 1)
+                    .SetProperty(row => row.DueAt, row =>
+                        row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred ? row.DueAt : now)
+                    .SetProperty(row => row.BlockedById, row => null)
+                    .SetProperty(row => row.State, row =>
+                        row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred
+                            ? row.State : SyncState.Queued),
+                ct);
+        if (marked > 0)
+        {
+            return true;
+        }
+
+        if (!startIfNew || await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == realm && row.Kind == kind && row.LocalId == localId, ct))
+        {
+            return false;
+        }
+
+        db.Add(new SyncRecord(connection.TenantId, ids.Next(), realm, kind, localId, version, now));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}
