@@ -1,9 +1,9 @@
-using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
 using Microsoft.EntityFrameworkCore;
+using Customer = DirtFace.Integrations.Customers.Customer;
 
 namespace DirtFace.Integrations.Invoices;
 
