@@ -1,0 +1,4 @@
+namespace DirtFace.Integrations.Demo;
+
+/// <summary>x</summary>
+public sealed class DemoData;
