@@ -8,6 +8,7 @@ namespace DirtFace.Integrations.QuickBooks.Accounting;
 internal static partial class FaultReader
 {
     private const int MaxCode = 64;
+    private const int MaxElement = 200;
     private const int MaxMessage = 1_000;
     private const int MaxDetail = 4_000;
 
@@ -40,7 +41,7 @@ internal static partial class FaultReader
             scrubber.Clean(type, MaxCode),
             scrubber.Clean(message, MaxMessage) ?? "",
             scrubber.Clean(TextOf(error, "detail"), MaxDetail),
-            scrubber.Clean(TextOf(error, "element"), MaxCode) is { Length: > 0 } element ? element : null,
+            scrubber.Clean(TextOf(error, "element"), MaxElement) is { Length: > 0 } element ? element : null,
             answer.RetryAfter,
             answer.IntuitTid);
     }

@@ -6,7 +6,7 @@ namespace DirtFace.Integrations.QuickBooks.OAuth;
 /// <summary>Reads the discovery document when it is needed, believes it for a while, and trusts no host that is not allowed.</summary>
 internal sealed class Discovery(Exchange exchange, QuickBooksClientOptions options, TimeProvider time)
 {
-    private readonly Uri url = AllowedUrl.Require(options.DiscoveryUrl, options);
+    private readonly Uri url = AllowedUrl.Require(options.DiscoveryUrl, nameof(options.DiscoveryUrl), options);
     private volatile Known? known;
 
     private sealed record Known(Endpoints Endpoints, DateTimeOffset BelievedUntil);
