@@ -39,8 +39,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         stop.Dispose();
     }
 
@@ -54,7 +54,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(serving);
         }

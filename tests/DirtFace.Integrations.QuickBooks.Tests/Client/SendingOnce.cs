@@ -46,6 +46,7 @@ public sealed class SendingOnce
 
         var received = quickBooks.Server.Received.Select(request => request.Query("requestid")).ToList();
         Assert.Equal(received.Distinct(), received);
+        Assert.Contains(answers, answer => answer is WriteAnswer.Success);
         for (var i = 0; i < Writes; i++)
         {
             // A reset can overtake the answer; then the write arrived and nobody knows. What arrived is never called unsent.
