@@ -66,8 +66,8 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         {
             var statement = query.Page(found.Received + 1, PageSize);
             using var message = QueryMessage(access, statement);
-            var answer = await exchange.SendAsync(message, ct);
-            if (found.Add(ReadAnswerReader.Rows<T>(answer, ScrubberFor(access))) < PageSize)
+            var reply = await exchange.SendAsync(message, BoundedBody.OnePage, ct);
+            if (found.Add(ReadAnswerReader.Rows<T>(reply, ScrubberFor(access))) < PageSize)
             {
                 return found.All;
             }

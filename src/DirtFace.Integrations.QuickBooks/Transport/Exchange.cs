@@ -9,8 +9,10 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
     // The longest pause that is believed; anything longer is a broken header, not a wish.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(24);
 
+    public Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct) => SendAsync(request, BoundedBody.OneEntity, ct);
+
     /// <summary>Throws only when <paramref name="ct"/> is cancelled before the body starts to leave (or during a request without body).</summary>
-    public async Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    public async Task<Reply> SendAsync(HttpRequestMessage request, int maxAnswerBytes, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         Prepare(request);
@@ -19,7 +21,7 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var body = await BoundedBody.ReadAsync(response.Content, limit.Token);
+            var body = await BoundedBody.ReadAsync(response.Content, maxAnswerBytes, limit.Token);
             return new Reply.Answered((int)response.StatusCode, body, IntuitTidHeader.Read(response.Headers), RetryAfterOf(response));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)

@@ -127,6 +127,19 @@ public sealed class ReadingEntities
     }
 
     [Fact]
+    public async Task A_page_of_documents_may_be_larger_than_one_document_ever_is()
+    {
+        await using var quickBooks = new ScriptedQuickBooks();
+        var note = new string('n', 4_000);
+        var rows = string.Join(',', Enumerable.Range(0, 999).Select(i => $$"""{"Id":"{{i}}","SyncToken":"0","PrivateNote":"{{note}}","Unknown":"{{note}}"}"""));
+        quickBooks.Server.ThenAnswer(200, $$$"""{"QueryResponse":{"Invoice":[{{{rows}}}]}}""");
+
+        var found = await quickBooks.Accounting.QueryAllAsync<Invoice>(Some.Access, Query.From("Invoice"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(999, found.Count);
+    }
+
+    [Fact]
     public async Task A_failed_page_fails_the_whole_query()
     {
         await using var quickBooks = new ScriptedQuickBooks();
