@@ -32,7 +32,8 @@ public sealed class LosingTheConnection
         },
         ["words that are no HTTP"] = visit => SendAndAsync(visit, "hello?\r\n\r\n"u8.ToArray(), visit.Close),
         ["a compressed body that is garbled"] = visit => visit.AnswerAsync(200, Saved, "Content-Encoding: gzip"),
-        ["a body beyond all bounds"] = visit => SendAndAsync(visit, Visit.Head(200, "Content-Length: 4194305"), visit.Close),
+        ["a body beyond all bounds"] = visit => visit.AnswerAsync(200, Endless()),
+        ["a body beyond all bounds in chunks"] = visit => SendAndAsync(visit, [.. Chunked(Endless()), .. "\r\n0\r\n\r\n"u8], visit.Close),
         ["a compressed body that unpacks beyond all bounds"] = visit => visit.AnswerAsync(200, Bomb(), "Content-Encoding: gzip"),
     };
 
@@ -187,12 +188,15 @@ public sealed class LosingTheConnection
     private static byte[] Chunked(byte[] body) =>
         [.. Visit.Head(200, "Transfer-Encoding: chunked"), .. Some.Utf8($"{body.Length:x}\r\n"), .. body];
 
+    // Valid in everything but its size.
+    private static byte[] Endless() => Some.Utf8($$$"""{"Customer":{"Id":"60","SyncToken":"0","Notes":"{{{new string('n', 4 * 1024 * 1024)}}}"}}""");
+
     private static byte[] Bomb()
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         {
-            gzip.Write(new byte[8 * 1024 * 1024]);
+            gzip.Write(Endless());
         }
 
         return packed.ToArray();
