@@ -3,7 +3,8 @@ namespace DirtFace.Integrations.QuickBooks;
 /// <summary>QuickBooks or the network let a read down; carries what to decide by, never a body and never a token.</summary>
 public sealed class QuickBooksException : Exception
 {
-    public QuickBooksException(string message, int? status = null, string? intuitTid = null, TimeSpan? retryAfter = null, string? requestId = null)
+    public QuickBooksException(
+        string message, int? status = null, string? intuitTid = null, TimeSpan? retryAfter = null, string? requestId = null)
         : base(message)
     {
         Status = status;

@@ -44,7 +44,9 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         try
         {
             var entity = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
-            return entity.Id == id ? entity : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
+            return entity.Id == id
+                ? entity
+                : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
         }
         catch (QuickBooksException missing) when (missing.Fault is { IsNotFound: true })
         {

@@ -44,7 +44,8 @@ internal sealed class Discovery(Exchange exchange, QuickBooksClientOptions optio
         using var document = answer is { Status: 200, Body.IsWhole: true } ? StrictJson.TryParseObject(answer.Body.Bytes) : null;
         if (document is null)
         {
-            throw new QuickBooksException($"The discovery document answered {answer.Status} and cannot be read.", answer.Status, answer.IntuitTid);
+            throw new QuickBooksException(
+                $"The discovery document answered {answer.Status} and cannot be read.", answer.Status, answer.IntuitTid);
         }
 
         return new Endpoints(

@@ -11,7 +11,7 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
 
     public Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct) => SendAsync(request, BoundedBody.OneEntity, ct);
 
-    /// <summary>Throws only when <paramref name="ct"/> is cancelled before the body starts to leave (or during a request without body).</summary>
+    /// <summary>Throws only when cancelled before the body starts to leave, or at any time of a request without a body.</summary>
     public async Task<Reply> SendAsync(HttpRequestMessage request, int maxAnswerBytes, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -57,13 +57,14 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
         return IsBeforeConnection(failure) ? new Reply.NotSent(Describe(failure)) : new Reply.Lost(Describe(failure));
     }
 
-    private static bool IsBeforeConnection(Exception failure) => failure is OperationCanceledException
-        or HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError
-                or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError,
-        };
+    private static bool IsBeforeConnection(Exception failure) => failure switch
+    {
+        OperationCanceledException => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => true,
+        _ => false,
+    };
 
     // Only kinds, no messages: those carry addresses and, from foreign handlers, anything.
     private static string Describe(Exception failure) => failure switch

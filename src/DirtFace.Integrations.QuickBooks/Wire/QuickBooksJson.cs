@@ -7,7 +7,7 @@ using DirtFace.Integrations.QuickBooks.Transport;
 
 namespace DirtFace.Integrations.QuickBooks.Wire;
 
-/// <summary>Turns wire records into bytes and back: the same record always gives the same bytes, and only bounded answers are read.</summary>
+/// <summary>Turns wire records into bytes and back: equal records give equal bytes, and only bounded answers are read.</summary>
 public static class QuickBooksJson
 {
     private static readonly QuickBooksJsonContext Shapes = new(new JsonSerializerOptions
