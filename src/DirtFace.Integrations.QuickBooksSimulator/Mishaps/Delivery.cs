@@ -71,7 +71,6 @@ internal static class Delivery
         if (answer.ContentType == ApiAnswer.JsonSuccess)
         {
             http.Response.Headers["Qbo-Version"] = "1988.128";
-            http.Response.Headers["Service-Time"] = "total=1, db=1";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.CacheControl = "max-age=0, no-cache, no-store, must-revalidate, private";
             http.Response.Headers.Expires = "0";
