@@ -54,6 +54,7 @@ internal static class Composition
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<AccountingEngine>();
+        services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
         services.AddSingleton<TokenApi>();
         services.AddSingleton<ConsentPages>();

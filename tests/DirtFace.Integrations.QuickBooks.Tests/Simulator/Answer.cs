@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
 
 /// <summary>What came back over the wire.</summary>
-public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
+public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, string ContentType)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 

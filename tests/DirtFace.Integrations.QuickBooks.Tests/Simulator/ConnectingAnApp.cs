@@ -36,7 +36,7 @@ public sealed class ConnectingAnApp(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal("no-cache", answer.Headers.Pragma.ToString());
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.True(answer.Headers.Contains("intuit_tid"));
-        Assert.Equal("application/json;charset=UTF-8", answer.ContentHeaders.NonValidated["Content-Type"].ToString());
+        Assert.Equal("application/json;charset=UTF-8", answer.ContentType);
     }
 
     [Fact]

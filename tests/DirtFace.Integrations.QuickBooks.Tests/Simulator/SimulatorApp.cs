@@ -119,7 +119,9 @@ public sealed class SimulatorApp : IAsyncLifetime
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await Http.SendAsync(request, Ct);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Headers, response.Content.Headers);
+        // Read as it came: HttpClient puts a space into the header once it has parsed it.
+        var contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var raw) ? raw.ToString() : "";
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Headers, contentType);
     }
 
     public static StringContent Body(JsonNode json) => new(json.ToJsonString(), Encoding.UTF8, "application/json");

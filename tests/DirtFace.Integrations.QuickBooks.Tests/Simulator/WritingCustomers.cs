@@ -21,7 +21,7 @@ public sealed class WritingCustomers(SimulatorApp app) : IClassFixture<Simulator
         Assert.True(customer["Taxable"]!.GetValue<bool>());
         Assert.Equal("2026-11-22T08:00:00-08:00", customer["MetaData"]!["CreateTime"]!.GetValue<string>());
         Assert.Equal("2026-11-22T08:00:00.000-08:00", Text(answer.Json, "time"));
-        Assert.Equal("application/json;charset=utf-8", answer.ContentHeaders.NonValidated["Content-Type"].ToString());
+        Assert.Equal("application/json;charset=utf-8", answer.ContentType);
         Assert.Contains("\"Balance\":0,", answer.Text, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class WritingCustomers(SimulatorApp app) : IClassFixture<Simulator
         Assert.Equal("6240", answer.FaultCode);
         Assert.Equal($"The name supplied already exists. : Id={id}", answer.FaultDetail);
         Assert.Equal("ValidationFault", answer.Json["Fault"]!["type"]!.GetValue<string>());
-        Assert.Equal("application/json", answer.ContentHeaders.NonValidated["Content-Type"].ToString());
+        Assert.Equal("application/json", answer.ContentType);
     }
 
     [Theory]
