@@ -3,7 +3,8 @@ namespace DirtFace.Integrations.QuickBooks;
 /// <summary>QuickBooks or the network let a read down; carries what to decide by, never a body and never a token.</summary>
 public sealed class QuickBooksException : Exception
 {
-    public QuickBooksException(string message, int? status = null, string? intuitTid = null, TimeSpan? retryAfter = null, string? requestId = null)
+    public QuickBooksException(
+        string message, int? status = null, string? intuitTid = null, TimeSpan? retryAfter = null, string? requestId = null)
         : base(message)
     {
         Status = status;
@@ -31,7 +32,9 @@ public sealed class QuickBooksException : Exception
     public string? RequestId { get; }
 
     /// <summary>The same call may work later without anybody changing anything.</summary>
-    public bool IsTransient => Status is null or < 400 or 408 or 429 or >= 500 || Fault is { IsThrottled: true } or { IsSystemFault: true };
+    public bool IsTransient => Fault is null
+        ? Status is null or < 400 or 408 or 429 or >= 500
+        : Fault.IsThrottled || Fault.IsSystemFault || Fault.Status is 408 or >= 500;
 
     // The fault's own texts may name a customer or a user, so they stay out of messages, which end up in logs.
     private static string Describe(QuickBooksFault fault) => $"QuickBooks answered {fault.Status} with fault {fault.Code}.";

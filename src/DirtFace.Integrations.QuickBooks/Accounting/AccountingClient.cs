@@ -44,7 +44,9 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         try
         {
             var entity = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
-            return entity.Id == id ? entity : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
+            return entity.Id == id
+                ? entity
+                : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
         }
         catch (QuickBooksException missing) when (missing.Fault is { IsNotFound: true })
         {
@@ -66,8 +68,8 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         {
             var statement = query.Page(found.Received + 1, PageSize);
             using var message = QueryMessage(access, statement);
-            var answer = await exchange.SendAsync(message, ct);
-            if (found.Add(ReadAnswerReader.Rows<T>(answer, ScrubberFor(access))) < PageSize)
+            var reply = await exchange.SendAsync(message, BoundedBody.OnePage, ct);
+            if (found.Add(ReadAnswerReader.Rows<T>(reply, ScrubberFor(access))) < PageSize)
             {
                 return found.All;
             }

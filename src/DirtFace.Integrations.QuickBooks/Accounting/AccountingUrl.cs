@@ -10,7 +10,8 @@ internal sealed class AccountingUrl(QuickBooksClientOptions options)
 
     private const int MaxPartLength = 64;
 
-    private readonly string root = AllowedUrl.Require(options.AccountingBaseUrl, options).AbsoluteUri.TrimEnd('/') + "/v3/company/";
+    private readonly string root =
+        AllowedUrl.Require(options.AccountingBaseUrl, nameof(options.AccountingBaseUrl), options).AbsoluteUri.TrimEnd('/') + "/v3/company/";
 
     public Uri Write(RealmId realm, WriteRequest request) =>
         new($"{Entity(realm, request.Entity)}?{MinorVersion}&requestid={Uri.EscapeDataString(request.RequestId)}{Operation(request)}");

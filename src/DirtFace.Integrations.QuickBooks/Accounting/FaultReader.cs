@@ -8,6 +8,7 @@ namespace DirtFace.Integrations.QuickBooks.Accounting;
 internal static partial class FaultReader
 {
     private const int MaxCode = 64;
+    private const int MaxElement = 200;
     private const int MaxMessage = 1_000;
     private const int MaxDetail = 4_000;
 
@@ -28,7 +29,15 @@ internal static partial class FaultReader
 
     /// <summary>A fault for a refusal whose status says it all and whose body says nothing readable.</summary>
     public static QuickBooksFault FromStatus(Reply.Answered answer) =>
-        new(answer.Status, answer.Status.ToString(), null, $"QuickBooks answered {answer.Status}.", null, null, answer.RetryAfter, answer.IntuitTid);
+        new(
+            answer.Status,
+            answer.Status.ToString(),
+            Type: null,
+            $"QuickBooks answered {answer.Status}.",
+            Detail: null,
+            Element: null,
+            answer.RetryAfter,
+            answer.IntuitTid);
 
     private static QuickBooksFault Normalise(JsonElement error, string? type, Reply.Answered answer, Scrubber scrubber)
     {
@@ -40,12 +49,16 @@ internal static partial class FaultReader
             scrubber.Clean(type, MaxCode),
             scrubber.Clean(message, MaxMessage) ?? "",
             scrubber.Clean(TextOf(error, "detail"), MaxDetail),
-            scrubber.Clean(TextOf(error, "element"), MaxCode) is { Length: > 0 } element ? element : null,
+            scrubber.Clean(TextOf(error, "element"), MaxElement) is { Length: > 0 } element ? element : null,
             answer.RetryAfter,
             answer.IntuitTid);
     }
 
-    private static string WithoutLeadingZeros(string code) => code.TrimStart('0') is { Length: > 0 } trimmed ? trimmed : code.Length > 0 ? "0" : "";
+    private static string WithoutLeadingZeros(string code) => code.TrimStart('0') switch
+    {
+        "" when code.Length > 0 => "0",
+        var trimmed => trimmed,
+    };
 
     private static JsonElement? FirstError(JsonElement fault)
     {

@@ -4,7 +4,7 @@ using DirtFace.Integrations.QuickBooks.Transport;
 
 namespace DirtFace.Integrations.QuickBooks.Accounting;
 
-/// <summary>Decides what an attempt to write amounts to; in doubt it is ambiguous, because a wrong "refused" bills a customer twice.</summary>
+/// <summary>Decides what an attempt to write amounts to; a wrong "refused" bills a customer twice, so doubt stays open.</summary>
 internal static class WriteAnswerReader
 {
     private const int MaxIdLength = 64;
@@ -71,7 +71,8 @@ internal static class WriteAnswerReader
     {
         null => Ambiguous(answer, $"QuickBooks answered {answer.Status} with an unreadable fault"),
         // QuickBooks broke down at its own work, or is still at it: neither says that nothing was applied.
-        { IsSystemFault: true } or { IsRequestInFlight: true } => Ambiguous(answer, $"QuickBooks answered {answer.Status} with fault {fault.Code}"),
+        { IsSystemFault: true } or { IsRequestInFlight: true } =>
+            Ambiguous(answer, $"QuickBooks answered {answer.Status} with fault {fault.Code}"),
         _ => new WriteAnswer.Refused(fault),
     };
 

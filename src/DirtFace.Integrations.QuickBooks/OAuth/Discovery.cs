@@ -6,7 +6,7 @@ namespace DirtFace.Integrations.QuickBooks.OAuth;
 /// <summary>Reads the discovery document when it is needed, believes it for a while, and trusts no host that is not allowed.</summary>
 internal sealed class Discovery(Exchange exchange, QuickBooksClientOptions options, TimeProvider time)
 {
-    private readonly Uri url = AllowedUrl.Require(options.DiscoveryUrl, options);
+    private readonly Uri url = AllowedUrl.Require(options.DiscoveryUrl, nameof(options.DiscoveryUrl), options);
     private volatile Known? known;
 
     private sealed record Known(Endpoints Endpoints, DateTimeOffset BelievedUntil);
@@ -44,7 +44,8 @@ internal sealed class Discovery(Exchange exchange, QuickBooksClientOptions optio
         using var document = answer is { Status: 200, Body.IsWhole: true } ? StrictJson.TryParseObject(answer.Body.Bytes) : null;
         if (document is null)
         {
-            throw new QuickBooksException($"The discovery document answered {answer.Status} and cannot be read.", answer.Status, answer.IntuitTid);
+            throw new QuickBooksException(
+                $"The discovery document answered {answer.Status} and cannot be read.", answer.Status, answer.IntuitTid);
         }
 
         return new Endpoints(

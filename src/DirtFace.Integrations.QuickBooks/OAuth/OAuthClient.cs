@@ -26,7 +26,7 @@ public sealed class OAuthClient
         discovery = new Discovery(exchange, options, time);
     }
 
-    /// <summary>Where the browser asks a person for permission; throws <see cref="QuickBooksException"/> when that cannot be found out.</summary>
+    /// <summary>Where a person is asked for permission; throws <see cref="QuickBooksException"/> when that cannot be found out.</summary>
     public async Task<Uri> AuthorizeUrlAsync(string state, Uri redirectUri, CancellationToken ct)
     {
         var endpoint = (await discovery.EndpointsAsync(ct)).Authorize;
@@ -61,7 +61,8 @@ public sealed class OAuthClient
             return new RevokeAnswer.NotSent("the discovery document is not available");
         }
 
-        using var message = Message(endpoints.Revoke, $$"""{"token":"{{JavaScriptEncoder.Default.Encode(token.Value)}}"}""", "application/json");
+        var body = $$"""{"token":"{{JavaScriptEncoder.Default.Encode(token.Value)}}"}""";
+        using var message = Message(endpoints.Revoke, body, "application/json");
         var reply = await exchange.SendAsync(message, ct);
         return RevokeAnswerReader.Read(reply, ScrubberFor(token.Value));
     }
@@ -95,7 +96,8 @@ public sealed class OAuthClient
     private HttpRequestMessage Message(Uri endpoint, string body, string contentType)
     {
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
-        var message = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new SendOnceContent(Encoding.UTF8.GetBytes(body), contentType) };
+        var message = new HttpRequestMessage(HttpMethod.Post, endpoint);
+        message.Content = new SendOnceContent(Encoding.UTF8.GetBytes(body), contentType);
         message.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         return message;
     }

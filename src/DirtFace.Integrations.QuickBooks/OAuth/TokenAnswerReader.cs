@@ -47,7 +47,8 @@ internal static class TokenAnswerReader
                 answer.IntuitTid));
     }
 
-    private static bool IsBearer(JsonElement tokens) => string.Equals(tokens.TextOf("token_type"), "bearer", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBearer(JsonElement tokens) =>
+        string.Equals(tokens.TextOf("token_type"), "bearer", StringComparison.OrdinalIgnoreCase);
 
     private static string? Secret(JsonElement tokens, string name, int maxLength) =>
         tokens.TextOf(name) is { } value && value.Length <= maxLength && HeaderSafe.IsSafe(value) ? value : null;

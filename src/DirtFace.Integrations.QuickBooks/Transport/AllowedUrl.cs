@@ -9,9 +9,9 @@ internal static class AllowedUrl
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
         && options.AllowedHosts.Any(host => Names(host, url));
 
-    public static Uri Require(Uri url, QuickBooksClientOptions options) => IsAllowed(url, options)
+    public static Uri Require(Uri url, string name, QuickBooksClientOptions options) => IsAllowed(url, options)
         ? url
-        : throw new ArgumentException($"{url} is not https (or loopback) on an allowed host.", nameof(options));
+        : throw new ArgumentException($"{name} is not https (or loopback) on an allowed host.", nameof(options));
 
     private static bool Names(string host, Uri url) =>
         string.Equals(host, $"{url.Host}:{url.Port}", StringComparison.OrdinalIgnoreCase)

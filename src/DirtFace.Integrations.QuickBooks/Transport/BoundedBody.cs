@@ -3,16 +3,19 @@ namespace DirtFace.Integrations.QuickBooks.Transport;
 /// <summary>Reads an answer's body up to a size that no honest answer reaches.</summary>
 internal static class BoundedBody
 {
-    // A full query page of 1,000 large invoices stays below this; the cap counts decompressed bytes.
-    public const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>For one entity: QuickBooks' largest documents stay far below. The caps count decompressed bytes.</summary>
+    public const int OneEntity = 4 * 1024 * 1024;
+
+    /// <summary>For a page of 1,000 entities, of which an invoice with many lines takes 10 kB and more.</summary>
+    public const int OnePage = 32 * 1024 * 1024;
 
     private const int FirstBuffer = 16 * 1024;
 
-    public static async Task<Body> ReadAsync(HttpContent content, CancellationToken ct)
+    public static async Task<Body> ReadAsync(HttpContent content, int maxBytes, CancellationToken ct)
     {
         try
         {
-            return content.Headers.ContentLength > MaxBytes ? TooLarge() : await CopyAsync(content, ct);
+            return content.Headers.ContentLength > maxBytes ? TooLarge() : await CopyAsync(content, maxBytes, ct);
         }
         catch (OperationCanceledException)
         {
@@ -24,7 +27,7 @@ internal static class BoundedBody
         }
     }
 
-    private static async Task<Body> CopyAsync(HttpContent content, CancellationToken ct)
+    private static async Task<Body> CopyAsync(HttpContent content, int maxBytes, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
         var buffer = new byte[FirstBuffer];
@@ -33,14 +36,14 @@ internal static class BoundedBody
         while ((read = await stream.ReadAsync(buffer.AsMemory(length), ct)) > 0)
         {
             length += read;
-            if (length > MaxBytes)
+            if (length > maxBytes)
             {
                 return TooLarge();
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxBytes + 1));
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
             }
         }
 

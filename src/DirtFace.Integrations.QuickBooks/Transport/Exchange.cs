@@ -9,8 +9,10 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
     // The longest pause that is believed; anything longer is a broken header, not a wish.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(24);
 
-    /// <summary>Throws only when <paramref name="ct"/> is cancelled before the body starts to leave (or during a request without body).</summary>
-    public async Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    public Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct) => SendAsync(request, BoundedBody.OneEntity, ct);
+
+    /// <summary>Throws only when cancelled before the body starts to leave, or at any time of a request without a body.</summary>
+    public async Task<Reply> SendAsync(HttpRequestMessage request, int maxAnswerBytes, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         Prepare(request);
@@ -19,7 +21,7 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var body = await BoundedBody.ReadAsync(response.Content, limit.Token);
+            var body = await BoundedBody.ReadAsync(response.Content, maxAnswerBytes, limit.Token);
             return new Reply.Answered((int)response.StatusCode, body, IntuitTidHeader.Read(response.Headers), RetryAfterOf(response));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
@@ -55,13 +57,14 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
         return IsBeforeConnection(failure) ? new Reply.NotSent(Describe(failure)) : new Reply.Lost(Describe(failure));
     }
 
-    private static bool IsBeforeConnection(Exception failure) => failure is OperationCanceledException
-        or HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError
-                or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError,
-        };
+    private static bool IsBeforeConnection(Exception failure) => failure switch
+    {
+        OperationCanceledException => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => true,
+        _ => false,
+    };
 
     // Only kinds, no messages: those carry addresses and, from foreign handlers, anything.
     private static string Describe(Exception failure) => failure switch

@@ -10,6 +10,9 @@ internal sealed partial class Scrubber(params string[] secrets)
     // Shorter pieces of a token give nothing away, and would match ordinary words.
     private const int ShortestPiece = 8;
 
+    // QuickBooks' secrets and realms are all longer; replacing a shorter text would only garble the sentence.
+    private const int ShortestSecret = 6;
+
     /// <summary>The text without secrets, without control characters, and no longer than <paramref name="maxLength"/>.</summary>
     public string? Clean(string? text, int maxLength)
     {
@@ -18,7 +21,7 @@ internal sealed partial class Scrubber(params string[] secrets)
             return null;
         }
 
-        foreach (var secret in secrets.Where(s => s.Length > 0))
+        foreach (var secret in secrets.Where(s => s.Length >= ShortestSecret))
         {
             text = text.Replace(secret, Redacted, StringComparison.Ordinal);
         }
@@ -56,7 +59,7 @@ internal sealed partial class Scrubber(params string[] secrets)
         return char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)] : text[..maxLength];
     }
 
-    [GeneratedRegex(@"[A-Za-z0-9_+/=~-]+(?:\.+[A-Za-z0-9_+/=~-]+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[A-Za-z0-9_-]+(?:\.+[A-Za-z0-9_-]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"[\u0000-\u001F\u007F-\u009F]", RegexOptions.CultureInvariant)]

@@ -13,13 +13,13 @@ internal static class StrictJson
     public static JsonDocument? TryParseObject(ReadOnlyMemory<byte> utf8)
     {
         utf8 = SkipByteOrderMark(utf8);
-        if (utf8.IsEmpty || !Utf8.IsValid(utf8.Span))
-        {
-            return null;
-        }
-
         try
         {
+            if (utf8.IsEmpty || !Utf8.IsValid(utf8.Span) || !EveryTextIsText(utf8.Span))
+            {
+                return null;
+            }
+
             var document = JsonDocument.Parse(utf8, Options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
@@ -35,7 +35,7 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>The text of a string or number, or null for anything else, an impossible escape included.</summary>
+    /// <summary>The text of a string or number, or null for anything else.</summary>
     public static string? TextOf(this JsonElement parent, string name)
     {
         if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value))
@@ -43,19 +43,39 @@ internal static class StrictJson
             return null;
         }
 
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+    }
+
+    // JSON lets half of a surrogate pair be written as an escape. Asked for such a text or name, the parser throws what no caller
+    // expects, so it is found out before; without escapes there is nothing to look for.
+    private static bool EveryTextIsText(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IndexOf("\\u"u8) < 0)
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            return value.ValueKind switch
+            while (reader.Read())
             {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
+                if (reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair: JSON lets it be written, but it is no text.
-            return null;
+            return false;
         }
     }
 

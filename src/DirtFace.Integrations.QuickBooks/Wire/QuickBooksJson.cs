@@ -7,7 +7,7 @@ using DirtFace.Integrations.QuickBooks.Transport;
 
 namespace DirtFace.Integrations.QuickBooks.Wire;
 
-/// <summary>Turns wire records into bytes and back: the same record always gives the same bytes, and only bounded answers are read.</summary>
+/// <summary>Turns wire records into bytes and back: equal records give equal bytes, and only bounded answers are read.</summary>
 public static class QuickBooksJson
 {
     private static readonly QuickBooksJsonContext Shapes = new(new JsonSerializerOptions
@@ -25,7 +25,7 @@ public static class QuickBooksJson
         where T : class
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(entity, ShapeOf<T>());
-        return bytes.Length <= BoundedBody.MaxBytes
+        return bytes.Length <= BoundedBody.OneEntity
             ? bytes
             : throw new ArgumentException($"A {typeof(T).Name} of {bytes.Length} bytes is larger than QuickBooks takes.", nameof(entity));
     }
@@ -34,7 +34,7 @@ public static class QuickBooksJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8)
         where T : class
     {
-        if (utf8.Length > BoundedBody.MaxBytes || !Utf8.IsValid(utf8))
+        if (utf8.Length > BoundedBody.OneEntity || !Utf8.IsValid(utf8))
         {
             throw new JsonException($"A {typeof(T).Name} is too large or not UTF-8.");
         }

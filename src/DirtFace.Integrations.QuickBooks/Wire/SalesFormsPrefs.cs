@@ -3,7 +3,8 @@ namespace DirtFace.Integrations.QuickBooks.Wire;
 /// <summary>What a company allows on its sales documents, and who numbers them.</summary>
 public sealed record SalesFormsPrefs
 {
-    private const string CustomNamePrefix = "SalesFormsPrefs.SalesCustomName";
+    private const string NamePrefix = "SalesFormsPrefs.SalesCustomName";
+    private const string SwitchPrefix = "SalesFormsPrefs.UseSalesCustom";
 
     /// <summary>On: the number sent is kept. Off: QuickBooks numbers by itself.</summary>
     public bool CustomTxnNumbers { get; init; }
@@ -26,14 +27,28 @@ public sealed record SalesFormsPrefs
 
     public IReadOnlyList<PreferenceFieldGroup>? CustomField { get; init; }
 
-    /// <summary>The names of the custom fields on sales documents, by definition id.</summary>
-    public IReadOnlyDictionary<string, string> CustomFieldNames() =>
-        (CustomField ?? [])
-            .SelectMany(group => group.CustomField ?? [])
-            .Where(field => field.Name?.StartsWith(CustomNamePrefix, StringComparison.Ordinal) == true
-                && !string.IsNullOrEmpty(field.StringValue))
-            .GroupBy(field => field.Name![CustomNamePrefix.Length..], StringComparer.Ordinal)
-            .ToDictionary(slot => slot.Key, slot => slot.First().StringValue!, StringComparer.Ordinal);
+    /// <summary>The names of the custom fields in use on sales documents, by definition id.</summary>
+    public IReadOnlyDictionary<string, string> CustomFieldNames()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var fields = (CustomField ?? []).SelectMany(group => group.CustomField ?? []).ToList();
+        foreach (var field in fields)
+        {
+            if (field is { Name: { } name, StringValue.Length: > 0 } && name.StartsWith(NamePrefix, StringComparison.Ordinal))
+            {
+                names.TryAdd(name[NamePrefix.Length..], field.StringValue);
+            }
+        }
+
+        // A field that was switched off keeps its name.
+        foreach (var off in fields.Where(field => field is { BooleanValue: false, Name: not null }
+            && field.Name.StartsWith(SwitchPrefix, StringComparison.Ordinal)))
+        {
+            names.Remove(off.Name![SwitchPrefix.Length..]); // The filter above leaves only named ones.
+        }
+
+        return names;
+    }
 }
 
 /// <summary>A bundle of custom preference fields, as QuickBooks nests them.</summary>

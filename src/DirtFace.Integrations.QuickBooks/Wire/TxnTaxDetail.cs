@@ -1,6 +1,6 @@
 namespace DirtFace.Integrations.QuickBooks.Wire;
 
-/// <summary>The tax of a whole transaction; in a US company with manual sales tax the code chosen here makes QuickBooks compute it.</summary>
+/// <summary>The tax of a whole transaction; with manual sales tax, the code chosen here makes QuickBooks compute it.</summary>
 public sealed record TxnTaxDetail
 {
     public Ref? TxnTaxCodeRef { get; init; }

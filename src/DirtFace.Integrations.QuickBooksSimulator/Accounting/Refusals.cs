@@ -1,0 +1,152 @@
+using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
+
+/// <summary>Every fault that the engine can raise, one per code of the contract's table.</summary>
+internal static class Refusals
+{
+    private const string MadeInactive =
+        "Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.";
+
+    public static QuickBooksFault UnsupportedPath(string path) => new(
+        "500", "Unsupported Operation", $"Operation Could not find resource for relative : {path} is not supported.");
+
+    public static QuickBooksFault UnsupportedOperation(string operation, string entity) => new(
+        "500", "Unsupported Operation", $"Operation {operation} on {entity} is not supported.");
+
+    public static QuickBooksFault StillRunning(string requestId) => new(
+        "600", "Duplicate Request ID", $"Duplicate Request ID : The request {requestId} is still being processed.");
+
+    public static QuickBooksFault NotFound() => new("610", "Object Not Found", $"Object Not Found : {MadeInactive}");
+
+    public static QuickBooksFault DeletedTransaction() => new(
+        "610", "Object Not Found", "Object Not Found : Another user has deleted this transaction.");
+
+    public static QuickBooksFault CannotLink(string id) => new(
+        "620", "Transaction is not available to be linked", $"Transaction ID {id} cannot be linked.", "LinkedTxn");
+
+    public static QuickBooksFault UnknownField(string field, string schema, FieldList fields) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:Unrecognized field \"{field}\" (class com.intuit.schema.finance.v3.{schema}), not marked as ignorable "
+        + $"({fields.Count} known properties: {fields.Sample()} [truncated]])\n specified is unsupported or invalid");
+
+    public static QuickBooksFault MalformedJson() => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        "Property Name:Can not parse the request body specified is unsupported or invalid");
+
+    public static QuickBooksFault Missing(string field) => new(
+        "2020",
+        "Required param missing, need to supply the required value for the API",
+        $"Required parameter {field} is missing in the request",
+        field);
+
+    public static QuickBooksFault InvalidId(string supplied) => new(
+        "2030", "Invalid ID", $"Id should be a valid number. Supplied value:{supplied}", "Id");
+
+    public static QuickBooksFault InvalidString(string field) => new(
+        "2040", "Invalid String", $"Invalid String : {field} must not contain a colon, a tab or a new line.", field);
+
+    public static QuickBooksFault WrongLength(string field, int min, int max, int supplied) => new(
+        "2050",
+        "String length is either shorter or longer than supported by specification",
+        $"String length specified does not match the supported length. Min:{min} Max:{max} supported. Supplied length:{supplied}",
+        field);
+
+    public static QuickBooksFault InvalidDate(string field, string supplied) => new(
+        "2060", "Invalid date format", $"Date must have the form yyyy-MM-dd. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault InvalidNumber(string field) => new(
+        "2080", "Invalid Number", "The value supplied is not a valid number.", field);
+
+    public static QuickBooksFault InvalidRequestId() => new(
+        "2130", "Invalid request id", "The request id must not be longer than 50 characters.", "requestid");
+
+    public static QuickBooksFault InvalidEnum(string field, string supplied) => new(
+        "2170", "Invalid Enumeration", $"Invalid Enumeration : {supplied}", field);
+
+    public static QuickBooksFault InvalidEmail(string field) => new(
+        "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
+
+    public static QuickBooksFault NegativeAmount(string field) => new(
+        "2290", "Negative amount", "The amount must not be negative.", field);
+
+    public static QuickBooksFault UnknownReference(string kind, string id) => new(
+        "2500", "Invalid Reference Id", $"Invalid Reference Id : {kind} element id {id} not found");
+
+    public static QuickBooksFault InactiveReference() => new("2500", "Invalid Reference Id", $"Invalid Reference Id : {MadeInactive}");
+
+    public static QuickBooksFault InvalidCustomField(string definitionId) => new(
+        "3000", "Invalid custom field", $"Invalid custom field : DefinitionId {definitionId} is not enabled.", "CustomField");
+
+    public static QuickBooksFault QueryParse(string encountered, int column, string expecting) => new(
+        "4000",
+        "Error parsing query",
+        $"QueryParserError: Encountered \" {encountered} \"\" at line 1, column {column.ToString(CultureInfo.InvariantCulture)}.\n"
+        + $"Was expecting:\n    {expecting} ...");
+
+    public static QuickBooksFault QueryInvalid(string detail) => new("4001", "Invalid query", $"QueryValidationError: {detail}");
+
+    public static QuickBooksFault Stale(string user) => new(
+        "5010",
+        "Stale Object Error",
+        $"Stale Object Error : You and {user} were working on this at the same time. {user} finished before you did, so your work was not saved.");
+
+    public static QuickBooksFault FeatureNotSupported(string what) => new(
+        "5030", "Feature Not Supported Error", $"Feature Not Supported Error : {what}");
+
+    public static QuickBooksFault Business(string detail) => new(
+        "6000",
+        "A business validation error has occurred while processing your request",
+        $"Business Validation Error: {detail}");
+
+    public static QuickBooksFault AmountIsNotProduct(decimal supplied) => new(
+        "6070",
+        "Amount calculation incorrect in the request",
+        $"Amount is not equal to UnitPrice * Qty. Supplied value:{supplied.ToString("#,##0.#####", CultureInfo.InvariantCulture)}",
+        "Line.Amount");
+
+    public static QuickBooksFault NoName() => new(
+        "6080", "No name provided", "At least one of Title, GivenName, MiddleName, FamilyName, Suffix or DisplayName is required.");
+
+    public static QuickBooksFault DiscountWithoutValue() => new(
+        "6090", "Discount line needs an amount or a percent", "Either DiscountPercent or Amount is required.", "Line.DiscountLineDetail");
+
+    public static QuickBooksFault InvalidLineTaxCode(string supplied) => new(
+        "6100", "Invalid Line TaxCode in the request", $"Line TaxCode should be either TAX or NON. Supplied value:{supplied}", "Line.TaxCodeRef");
+
+    public static QuickBooksFault DuplicateNumber(string docNumber, string type, string id) => new(
+        "6140",
+        "Duplicate Document Number Error",
+        "Duplicate Document Number Error : You must specify a different number. This number has already been used. "
+        + $"DocNumber={docNumber} is assigned to TxnType={type} with TxnId={id}");
+
+    public static QuickBooksFault ParentRequired() => new(
+        "6150", "ParentRef required", "ParentRef is required when Job or SubItem is true.", "ParentRef");
+
+    public static QuickBooksFault CustomSalesTax(bool update) => new(
+        update ? "6230" : "6160", "Invalid tax code", "The id CustomSalesTax can not be used.", "TxnTaxDetail.TxnTaxCodeRef");
+
+    public static QuickBooksFault TooManyLevels() => new("6180", "Too many levels", "A name can have five levels at most.", "ParentRef");
+
+    public static QuickBooksFault HasBalance() => new(
+        "6220", "Delete entity has a balance", "The entity has an open balance and can not be made inactive.");
+
+    public static QuickBooksFault DuplicateName(string id) => new(
+        "6240", "Duplicate Name Exists Error", $"The name supplied already exists. : Id={id}", "");
+
+    public static QuickBooksFault EmailRequired() => new(
+        "6420", "Email address required", "An e-mail address is required to send the document.", "BillEmail");
+
+    public static QuickBooksFault WrongAccountType(string type, string field) => new(
+        "6430", "Invalid account type used", $"Invalid account type: {type}", field);
+
+    public static QuickBooksFault SystemFailure(string detail) => new(
+        "10000", "An application error has occurred while processing your request", $"System Failure Error: {detail}")
+    {
+        Type = "SystemFault",
+        Status = StatusCodes.Status500InternalServerError,
+    };
+}

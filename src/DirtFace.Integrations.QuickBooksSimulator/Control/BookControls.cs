@@ -1,0 +1,79 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Control;
+
+/// <summary>Reads and changes the documents of a company as a person inside QuickBooks would.</summary>
+internal sealed class BookControls(CompanyFiles companies, AccountingEngine engine, RequestIdMemory memory, TimeProvider time)
+{
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/companies/{realm}/entities/{entity}", ControlReply.Wrap((http, _) => ListAsync(http)));
+        api.MapPost("/companies/{realm}/entities/{entity}/{id}", ControlReply.Wrap(EditAsync));
+        api.MapPost("/companies/{realm}/preferences", ControlReply.Wrap(SetPreferencesAsync));
+        api.MapPost("/requestids", ControlReply.Wrap((_, body) => SetRequestIds(body)));
+    }
+
+    private async Task<JsonNode> ListAsync(HttpContext http)
+    {
+        var (company, kind) = (CompanyControls.Find(companies, http), KindOf(http));
+        var items = await company.LockedAsync(
+            () => company.Table(kind).All.Select(document => kind.Present(company, document)).ToArray<JsonNode>(), http.RequestAborted);
+        return new JsonObject { ["items"] = new JsonArray(items) };
+    }
+
+    private async Task<JsonNode> EditAsync(HttpContext http, JsonObject body)
+    {
+        var (company, kind) = (CompanyControls.Find(companies, http), KindOf(http));
+        var id = http.GetRouteValue("id") as string ?? "";
+        return await ApplyAsync(company, kind, id, body, http.RequestAborted);
+    }
+
+    private async Task<JsonNode> SetPreferencesAsync(HttpContext http, JsonObject body)
+    {
+        var company = CompanyControls.Find(companies, http);
+        if (body.Flag("warnDuplicates") is { } warns)
+        {
+            await company.LockedAsync(
+                () =>
+                {
+                    company.SetDuplicateWarning(warns, time.GetUtcNow());
+                    return warns;
+                },
+                http.RequestAborted);
+        }
+        if (body.Flag("customTxnNumbers") is { } isCustom)
+        {
+            var change = new JsonObject { ["SalesFormsPrefs"] = new JsonObject { ["CustomTxnNumbers"] = isCustom } };
+            await ApplyAsync(company, EntityKinds.Preferences, PreferencesKind.OnlyId, change, http.RequestAborted);
+        }
+        return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences.Copy() };
+    }
+
+    private async Task<JsonNode> ApplyAsync(CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct)
+    {
+        var answer = await engine.ExecuteAsPersonAsync(company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
+        var body = JsonReading.ParseObject(answer.Body);
+        return answer.Status == StatusCodes.Status200OK
+            ? body
+            : throw ControlRequestException.Invalid(body.Object("Fault")?.Objects("Error").First().Text("Detail") ?? "QuickBooks refused the change.");
+    }
+
+    private JsonObject SetRequestIds(JsonObject body)
+    {
+        if (!Enum.TryParse<RequestIdMode>(body.Text("mode"), ignoreCase: true, out var mode))
+        {
+            throw ControlRequestException.Invalid("mode must be honoured, expiring or ignored.");
+        }
+        memory.Set(mode, body.Number("seconds") is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null);
+        return new JsonObject { ["mode"] = mode.ToString().ToLowerInvariant(), ["seconds"] = memory.Memory.TotalSeconds };
+    }
+
+    private static EntityKind KindOf(HttpContext http)
+    {
+        var name = http.GetRouteValue("entity") as string ?? "";
+        return EntityKinds.Find(name) ?? throw ControlRequestException.NotFound($"The entity {name}");
+    }
+}

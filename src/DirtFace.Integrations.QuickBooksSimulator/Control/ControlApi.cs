@@ -1,0 +1,15 @@
+namespace DirtFace.Integrations.QuickBooksSimulator.Control;
+
+/// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
+internal sealed class ControlApi(CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/sim/api");
+        api.MapGet("/health", ControlReply.Wrap((_, _) => new JsonObject { ["status"] = "ok" }));
+        companies.Map(api);
+        books.Map(api);
+        mishaps.Map(api);
+        grants.Map(api);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+/// <summary>Postal addresses: their limits, and the id that changes whenever an address does.</summary>
+internal static class Addresses
+{
+    private const int LinesTogether = 2000;
+    private static readonly string[] Lines = ["Line1", "Line2", "Line3", "Line4", "Line5"];
+
+    private static readonly FieldList Fields = new(
+        "PhysicalAddress",
+        [.. Lines, "City", "Country", "CountrySubDivisionCode", "PostalCode", "PostalCodeSuffix", "CountryCode", "County", "Note", "Tag"],
+        ["Lat", "Long"]);
+
+    public static void Check(JsonObject? address)
+    {
+        if (address is null)
+        {
+            return;
+        }
+        Fields.Check(address);
+        foreach (var line in Lines)
+        {
+            Checks.Length(address, line, 500);
+        }
+        Checks.Lengths(address, ("City", 255), ("Country", 255), ("CountrySubDivisionCode", 255), ("PostalCode", 30));
+        var together = Lines.Sum(line => address.Text(line)?.Length ?? 0);
+        if (together > LinesTogether)
+        {
+            throw Refusals.WrongLength("Line1", 0, LinesTogether, together);
+        }
+    }
+
+    public static void Number(EntityWrite write, params string[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (write.Document.Object(field) is { } address && !SameAs(write.Before?.Object(field), address))
+            {
+                address["Id"] = (HighestId(write) + 1).ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private static bool SameAs(JsonObject? before, JsonObject after) =>
+        before is not null && Fields.Writable.All(name => before.Text(name) == after.Text(name));
+
+    // Customers keep theirs in a block of ids of their own, so that no search through all addresses is needed.
+    private static long HighestId(EntityWrite write)
+    {
+        var own = new[] { write.Before, write.Document }.OfType<JsonObject>()
+            .SelectMany(document => new[] { document.Object("BillAddr"), document.Object("ShipAddr") })
+            .Select(address => (long)(address?.Number("Id") ?? 0))
+            .Max();
+        var customer = long.Parse(write.Before?.Text("Id") ?? write.Company.NextId(EntityKinds.Customer), CultureInfo.InvariantCulture);
+        return Math.Max(own, customer * 100);
+    }
+}

@@ -1,0 +1,57 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+/// <summary>One kind of document in a company file, with the rules that QuickBooks applies to it.</summary>
+internal abstract class EntityKind
+{
+    public abstract string Name { get; }
+
+    public string Path => Name.ToLowerInvariant();
+
+    public abstract FieldList Fields { get; }
+
+    /// <summary>Kinds that name the same sequence never share an id.</summary>
+    public virtual string IdSequence => Name;
+
+    public virtual EntityOperations Operations => EntityOperations.None;
+
+    /// <summary>Ids are numbers, except for the pseudo tax codes.</summary>
+    public virtual bool HasNumericIds => true;
+
+    /// <summary>Name lists hide inactive rows from queries that do not ask for them.</summary>
+    public virtual bool HidesInactive => true;
+
+    public abstract IReadOnlyDictionary<string, PropertyType> Queryable { get; }
+
+    /// <summary>Properties with an index, for look-ups that must not read every document.</summary>
+    public virtual IReadOnlyList<string> Indexed => [];
+
+    /// <summary>Writable fields that a full update keeps although it leaves them out.</summary>
+    public virtual IReadOnlySet<string> KeptByFullUpdate => new HashSet<string>();
+
+    /// <summary>Whether a sparse update merges nested objects instead of replacing them.</summary>
+    public virtual bool MergesNested => false;
+
+    /// <summary>Whether a page of rows carries totalCount; recordings differ by entity.</summary>
+    public virtual bool CountsRows => false;
+
+    public virtual int Compare(JsonObject left, JsonObject right) =>
+        string.CompareOrdinal(left.Text("Name"), right.Text("Name"));
+
+    /// <summary>Checks a merged document and fills in what QuickBooks decides.</summary>
+    public virtual void Complete(EntityWrite write)
+    {
+    }
+
+    /// <summary>Turns the document into its voided form.</summary>
+    public virtual void Void(EntityWrite write) => throw Refusals.UnsupportedOperation("void", Name);
+
+    /// <summary>The document as a read or a write answers it.</summary>
+    public virtual JsonObject Present(CompanyFile company, JsonObject document) => document.Copy();
+
+    /// <summary>The document as a row of a query.</summary>
+    public virtual JsonObject PresentRow(CompanyFile company, JsonObject document) => Present(company, document);
+}

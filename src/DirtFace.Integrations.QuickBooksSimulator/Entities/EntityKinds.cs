@@ -1,0 +1,32 @@
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+/// <summary>The kinds that this simulator knows.</summary>
+internal static class EntityKinds
+{
+    /// <summary>Customers, vendors and employees share one sequence of ids, and transactions another.</summary>
+    public const string Names = "names";
+    public const string Transactions = "transactions";
+
+    public static readonly EntityKind Customer = new CustomerKind();
+    public static readonly EntityKind Item = new ItemKind();
+    public static readonly EntityKind Invoice = new InvoiceKind();
+    public static readonly EntityKind Account = new AccountKind();
+    public static readonly EntityKind TaxCode = new TaxCodeKind();
+    public static readonly EntityKind TaxRate = new TaxRateKind();
+    public static readonly EntityKind Term = new TermKind();
+    public static readonly EntityKind CompanyInfo = new CompanyInfoKind();
+    public static readonly EntityKind Preferences = new PreferencesKind();
+
+    public static readonly IReadOnlyList<EntityKind> All =
+        [Customer, Item, Invoice, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences];
+
+    private static readonly Dictionary<string, EntityKind> ByName =
+        All.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Finds a kind by its name or its path, whatever their case.</summary>
+    public static EntityKind? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public static EntityKind Named(string name) => ByName[name];
+}

@@ -1,0 +1,30 @@
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+/// <summary>One write on its way through the pipeline.</summary>
+internal sealed class EntityWrite
+{
+    public required CompanyFile Company { get; init; }
+
+    public required JsonObject Sent { get; init; }
+
+    /// <summary>The stored document, or null when this write creates one.</summary>
+    public required JsonObject? Before { get; init; }
+
+    /// <summary>The document as it will be stored; rules change it in place.</summary>
+    public required JsonObject Document { get; init; }
+
+    public required bool IsSparse { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public IReadOnlySet<string> Include { get; init; } = new HashSet<string>();
+
+    public bool IsCreate => Before is null;
+
+    public bool IsFullUpdate => Before is not null && !IsSparse;
+
+    /// <summary>Whether the client gave the field a say in this write; a full update speaks about every field.</summary>
+    public bool Touches(string field) => !IsSparse || Sent.ContainsKey(field);
+}

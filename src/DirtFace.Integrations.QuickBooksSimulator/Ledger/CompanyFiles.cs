@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
+/// <summary>All company files of this simulator; each is read from disk when it is first touched.</summary>
+internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposable
+{
+    private const long FirstRealm = 9341450000000001;
+
+    private readonly Lock creation = new();
+    private readonly ConcurrentDictionary<string, Lazy<CompanyFile>> files = new();
+
+    public bool IsEmpty => files.IsEmpty;
+
+    public IReadOnlyList<CompanyFile> All =>
+        [.. files.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value)];
+
+    public CompanyFile? Find(string realmId) => files.TryGetValue(realmId, out var file) ? file.Value : null;
+
+    /// <summary>Finds the logs that an earlier run left; nothing is loaded yet.</summary>
+    public void Discover()
+    {
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+        foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl"))
+        {
+            // A creation that was killed half-way left a log without a whole first line; nobody was told of that company.
+            if (!JsonLinesFile.HasWholeLine(path))
+            {
+                File.Delete(path);
+                continue;
+            }
+            files[Path.GetFileNameWithoutExtension(path)] = new Lazy<CompanyFile>(() => Load(path));
+        }
+    }
+
+    public CompanyFile Create(Func<string, CompanyHead> headFor)
+    {
+        lock (creation)
+        {
+            var realmId = NextRealm();
+            var head = headFor(realmId);
+            JsonLinesFile? file = null;
+            if (folder is not null)
+            {
+                file = JsonLinesFile.Open(Path.Combine(folder, realmId + ".jsonl"));
+                file.Append(head.ToLine(time.GetUtcNow()));
+            }
+            var company = new CompanyFile(head, [], file);
+            files[realmId] = new Lazy<CompanyFile>(company);
+            return company;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in files.Values.Where(file => file.IsValueCreated))
+        {
+            file.Value.Dispose();
+        }
+    }
+
+    private static CompanyFile Load(string path)
+    {
+        var file = JsonLinesFile.Open(path);
+        var lines = file.ReadAll();
+        return new CompanyFile(CompanyHead.FromLine(lines[0]), lines.Skip(1), file);
+    }
+
+    private string NextRealm()
+    {
+        var highest = files.Keys.Select(key => long.Parse(key, CultureInfo.InvariantCulture)).DefaultIfEmpty(FirstRealm - 1).Max();
+        return (highest + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Seeding;
+
+/// <summary>Collects the documents that a new company is born with.</summary>
+internal sealed class SeedBuilder
+{
+    private const string Born = "2026-01-05T09:00:00-08:00";
+
+    private readonly List<(string Entity, JsonObject Document)> documents = [];
+
+    public IReadOnlyList<(string Entity, JsonObject Document)> Documents => documents;
+
+    public void Account(int id, string name, string type, string subType, string classification) => Add(EntityKinds.Account, id, new()
+    {
+        ["Name"] = name.Split(':')[^1],
+        ["SubAccount"] = name.Contains(':', StringComparison.Ordinal),
+        ["FullyQualifiedName"] = name,
+        ["Active"] = true,
+        ["Classification"] = classification,
+        ["AccountType"] = type,
+        ["AccountSubType"] = subType,
+        ["CurrentBalance"] = 0,
+        ["CurrentBalanceWithSubAccounts"] = 0,
+        ["CurrencyRef"] = JsonReading.Reference("USD", "United States Dollar"),
+    });
+
+    public void Item(int id, string name, string type, int incomeAccount, string incomeName, decimal price, bool isTaxable) =>
+        Add(EntityKinds.Item, id, new()
+        {
+            ["Name"] = name,
+            ["Active"] = true,
+            ["FullyQualifiedName"] = name,
+            ["Taxable"] = isTaxable,
+            ["UnitPrice"] = price,
+            ["Type"] = type,
+            ["IncomeAccountRef"] = JsonReading.Reference(Text(incomeAccount), incomeName),
+            ["PurchaseCost"] = 0,
+            ["TrackQtyOnHand"] = false,
+            ["DeferredRevenue"] = false,
+        });
+
+    public void Customer(int id, string name, string email, string line1, string city, string state, string zip, (int Id, string Name)? parent = null)
+    {
+        var customer = new JsonObject
+        {
+            ["Taxable"] = true,
+            ["BillAddr"] = new JsonObject
+            {
+                ["Id"] = Text(id * 100),
+                ["Line1"] = line1,
+                ["City"] = city,
+                ["CountrySubDivisionCode"] = state,
+                ["PostalCode"] = zip,
+            },
+            ["Job"] = parent is not null,
+            ["BillWithParent"] = false,
+            ["Balance"] = 0,
+            ["CurrencyRef"] = JsonReading.Reference("USD", "United States Dollar"),
+            ["PreferredDeliveryMethod"] = "Print",
+            ["IsProject"] = false,
+            ["FullyQualifiedName"] = parent is null ? name : $"{parent.Value.Name}:{name}",
+            ["DisplayName"] = name,
+            ["PrintOnCheckName"] = name,
+            ["Active"] = true,
+            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
+            ["DefaultTaxCodeRef"] = JsonReading.Reference("2"),
+        };
+        if (parent is not null)
+        {
+            customer["ParentRef"] = JsonReading.Reference(Text(parent.Value.Id));
+            customer["Level"] = 1;
+        }
+        Add(EntityKinds.Customer, id, customer);
+    }
+
+    public void Term(int id, string name, int dueDays) => Add(EntityKinds.Term, id, new()
+    {
+        ["Name"] = name,
+        ["Active"] = true,
+        ["Type"] = "STANDARD",
+        ["DiscountPercent"] = 0,
+        ["DueDays"] = dueDays,
+        ["DiscountDays"] = 0,
+    });
+
+    public void TaxRate(int id, string name, decimal percent) => Add(EntityKinds.TaxRate, id, new()
+    {
+        ["Name"] = name,
+        ["Description"] = "Sales Tax",
+        ["Active"] = true,
+        ["RateValue"] = percent,
+        ["AgencyRef"] = JsonReading.Reference("1"),
+        ["SpecialTaxType"] = "NONE",
+        ["DisplayType"] = "ReadOnly",
+        ["EffectiveTaxRate"] = new JsonArray(new JsonObject { ["RateValue"] = percent, ["EffectiveDate"] = "2012-01-01T00:00:00-08:00" }),
+    });
+
+    public void TaxCode(int id, string name, params (int Id, string Name)[] rates) => Add(EntityKinds.TaxCode, id, new()
+    {
+        ["Name"] = name,
+        ["Description"] = name,
+        ["Active"] = true,
+        ["Taxable"] = true,
+        ["TaxGroup"] = true,
+        ["SalesTaxRateList"] = new JsonObject
+        {
+            ["TaxRateDetail"] = new JsonArray([.. rates.Select((rate, order) => new JsonObject
+            {
+                ["TaxRateRef"] = JsonReading.Reference(Text(rate.Id), rate.Name),
+                ["TaxTypeApplicable"] = "TaxOnAmount",
+                ["TaxOrder"] = order,
+            })]),
+        },
+        ["PurchaseTaxRateList"] = new JsonObject { ["TaxRateDetail"] = new JsonArray() },
+    });
+
+    /// <summary>The codes that every US company has; they carry no version and no Active.</summary>
+    public void PseudoTaxCodes()
+    {
+        foreach (var (code, description, isTaxable) in new[]
+        {
+            (TaxCodeKind.Taxable, "Taxable", true), (TaxCodeKind.NonTaxable, "NonTaxable", false), (TaxCodeKind.CustomSalesTax, "Custom", true),
+        })
+        {
+            documents.Add((EntityKinds.TaxCode.Name, new JsonObject
+            {
+                ["Id"] = code,
+                ["Name"] = code,
+                ["Description"] = description,
+                ["Taxable"] = isTaxable,
+                ["TaxGroup"] = false,
+            }));
+        }
+    }
+
+    public void Add(EntityKind kind, int id, JsonObject document)
+    {
+        document["domain"] = "QBO";
+        document["sparse"] = false;
+        document["Id"] = Text(id);
+        document["SyncToken"] = "0";
+        document["MetaData"] = new JsonObject { ["CreateTime"] = Born, ["LastUpdatedTime"] = Born };
+        documents.Add((kind.Name, document));
+    }
+
+    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Customers;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Demo;
+using DirtFace.Integrations.Encryption;
+using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Support;
+using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Taxes;
+using DirtFace.Integrations.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace DirtFace.Integrations;
+
+/// <summary>Registers the product: everything but pages, sign-in and the scheduler.</summary>
+public static class IntegrationsModule
+{
+    /// <summary>Adds the product on a SQLite file.</summary>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, string sqliteFile)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddData(sqliteFile)
+            .AddTenants()
+            .AddEncryption()
+            .AddQuickBooks()
+            .AddBilling()
+            .AddConnections()
+            .AddSync()
+            .AddScoped<ReadDashboard>()
+            .AddScoped<ReadWorstProblem>()
+            .AddScoped<DemoData>();
+    }
+
+    private static IServiceCollection AddData(this IServiceCollection services, string sqliteFile)
+    {
+        // The provider waits for a locked database and then gives up with a clear error; a page must not hang for ever.
+        var connection = $"Data Source={sqliteFile};Foreign Keys=True;Default Timeout=15";
+        services.AddDbContext<SqliteIntegrationsDbContext>(options => options
+            .UseSqlite(connection).AddInterceptors(new SqliteDurability()));
+        services.AddScoped<IntegrationsDbContext>(provider => provider.GetRequiredService<SqliteIntegrationsDbContext>());
+        return services.AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>();
+    }
+
+    private static IServiceCollection AddTenants(this IServiceCollection services)
+    {
+        services.AddOptions<PlatformProfile>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddScoped<CurrentTenant>().AddSingleton<QuickBooksGate>().AddScoped<ChangeBusiness>();
+    }
+
+    private static IServiceCollection AddEncryption(this IServiceCollection services)
+    {
+        services.AddOptions<EncryptionOptions>().BindConfiguration("Encryption");
+        services.AddSingleton(provider => KeyEncryptionKey.Load(provider.GetRequiredService<IOptions<EncryptionOptions>>().Value));
+        return services.AddSingleton<TenantKeyCache>().AddScoped<TenantSecrets>();
+    }
+
+    private static IServiceCollection AddQuickBooks(this IServiceCollection services)
+    {
+        services.AddOptions<QuickBooksSettings>().BindConfiguration("QuickBooks");
+        // Made with the first call, not at start: the simulator's address may only be known once it runs.
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<QuickBooksSettings>>().Value.ToClientOptions());
+        services.AddSingleton(_ => new HttpClient(QuickBooksHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
+        services.AddSingleton<OAuthClient>();
+        return services.AddSingleton<AccountingClient>();
+    }
+
+    private static IServiceCollection AddBilling(this IServiceCollection services) => services
+        .AddScoped<SaveCustomer>().AddScoped<FindCustomers>().AddScoped<ReadCustomer>()
+        .AddScoped<SaveCatalogItem>().AddScoped<FindCatalogItems>().AddScoped<ReadCatalogItem>()
+        .AddScoped<TaxRates>()
+        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>();
+
+    private static IServiceCollection AddConnections(this IServiceCollection services) => services
+        .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<DisconnectCompany>()
+        .AddScoped<ReadConnection>().AddScoped<TurnSync>().AddScoped<TokenVault>()
+        .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+
+    private static IServiceCollection AddSync(this IServiceCollection services)
+    {
+        services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
+        services.AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
+        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
+        return services
+            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
+            .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
+            .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
+    }
+}

@@ -1,0 +1,37 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>Looks over all businesses for connections with due work: the one read of the engine that crosses businesses.</summary>
+internal sealed class DueConnections(IntegrationsDbContext db, TimeProvider time)
+{
+    private const int MostAtOnce = 500;
+
+    /// <summary>Connections that are due and that nobody holds.</summary>
+    public async Task<List<(TenantId Tenant, Guid Connection)>> FindAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
+            .Where(row => row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .OrderBy(row => row.NextWorkAt)
+            .Take(MostAtOnce)
+            .Select(row => new { row.TenantId, row.Id })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => (row.TenantId, row.Id))];
+    }
+
+    /// <summary>
+    /// A single node that starts takes over every lease its former life left behind, and looks at every connection once: a kill
+    /// between a commit and its bookkeeping must not leave one asleep.
+    /// </summary>
+    public Task TakeOverAllAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<Connection>().IgnoreQueryFilters(["Tenant"])
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null).SetProperty(row => row.NextWorkAt, now), ct);
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text.Json;
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Problems;
+using DirtFace.Integrations.QuickBooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>
+/// Confirms, refuses or doubts an intent: intent, link, snapshot, queue and timeline in one fenced transaction (W14).
+/// None of it can be cancelled; an answer that nobody records would have to be looked for.
+/// </summary>
+internal sealed class RecordAnswer(
+    IntegrationsDbContext db,
+    FencedWrite write,
+    SyncHandlers handlers,
+    Timeline timeline,
+    LivePulse pulse,
+    TimeProvider time,
+    IOptions<SyncOptions> options,
+    ILogger<RecordAnswer> log)
+{
+    /// <summary>QuickBooks has it: link, version, snapshot; and what waited for it may go.</summary>
+    public async Task ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
+    {
+        await ChangeAsync(lease, attempt, async (connection, record, intent) =>
+        {
+            if (await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
+                && row.QuickBooksId == remote.Id && row.Id != record.Id))
+            {
+                intent.Refuse(intuitTid);
+                ParkNow(record, ParkReason.AnswerNotUnderstood, "wrong-answer", new CauseWords(), "QuickBooks answered with an object that another record is linked to.");
+                return;
+            }
+
+            var now = time.GetUtcNow();
+            var facts = handlers.Of(record.Kind).Facts(remote.Json);
+            intent.Confirm(intuitTid);
+            record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
+            record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
+            await SnapshotAsync(record, remote);
+            await ReleaseWaitingAsync(record, now);
+            connection.Synced(now);
+            timeline.Sync(record, Sentence(record, intent, facts, adopted), intent);
+            log.Confirmed($"{intent.Operation}", record.Kind, record.LocalId, intuitTid);
+        });
+    }
+
+    /// <summary>It may have been done: nothing is sent until we have looked, after QuickBooks cannot still be working on it (W11).</summary>
+    public Task DoubtAsync(Lease lease, PreparedAttempt attempt, string reason, string? intuitTid) =>
+        ChangeAsync(lease, attempt, (connection, record, intent) =>
+        {
+            var lookAt = intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin;
+            intent.Doubt(intuitTid);
+            record.Look(lookAt);
+            connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());
+            timeline.Sync(record, "QuickBooks did not answer. We look before we send it again.", intent, reason);
+            log.Doubted($"{intent.Operation}", record.Kind, record.LocalId, reason, lookAt);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>It was certainly not done and may go again, with the same bytes and id, when <paramref name="wait"/> is over.</summary>
+    public Task DeferAsync(Lease lease, PreparedAttempt attempt, string reason, TimeSpan wait, bool degrade) =>
+        ChangeAsync(lease, attempt, (connection, record, intent) =>
+        {
+            record.Defer(time.GetUtcNow() + wait);
+            if (degrade)
+            {
+                connection.Degrade(reason, time.GetUtcNow());
+            }
+
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Refused for certain: a person must act.</summary>
+    public Task ParkAsync(Lease lease, PreparedAttempt attempt, ParkReason reason, QuickBooksFault? fault, bool intentStaysOpen = false) =>
+        ChangeAsync(lease, attempt, async (_, record, intent) =>
+        {
+            if (!intentStaysOpen)
+            {
+                intent.Refuse(fault?.IntuitTid);
+                record.Refused();
+            }
+
+            var words = await WordsAsync(record, reason, fault);
+            ParkNow(record, reason, $"{reason}:{words.Name ?? record.LocalId.ToString()}", words, Technical(fault), intent);
+            log.Parked(record.Kind, record.LocalId, reason, fault?.Code, fault?.IntuitTid);
+        });
+
+    /// <summary>Refused because our copy was old, although nobody touched what is ours: the next plan starts from the fresh version.</summary>
+    public Task ReplanAsync(Lease lease, PreparedAttempt attempt, RemoteObject fresh) =>
+        ChangeAsync(lease, attempt, async (_, record, intent) =>
+        {
+            intent.Refuse(null);
+            record.Refused();
+            record.SeenAt(fresh.SyncToken);
+            record.Retry(time.GetUtcNow());
+            await SnapshotAsync(record, fresh);
+        });
+
+    /// <summary>Runs a change of the connection alone.</summary>
+    public async Task ConnectionAsync(Lease lease, Action<Connection> change)
+    {
+        await write.RunAsync(
+            lease,
+            connection =>
+            {
+                change(connection);
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+        pulse.ConnectionChanged(lease.TenantId);
+    }
+
+    private async Task ChangeAsync(Lease lease, PreparedAttempt attempt, Func<Connection, SyncRecord, SyncIntent, Task> change)
+    {
+        await write.RunAsync(
+            lease,
+            async connection =>
+            {
+                var record = await db.Set<SyncRecord>().SingleAsync(row => row.Id == attempt.RecordId);
+                var intent = await db.Set<SyncIntent>().SingleAsync(row => row.Id == attempt.IntentId);
+                // Only an open intent expects an answer; a second one for it changes nothing.
+                if (intent.IsOpen)
+                {
+                    await change(connection, record, intent);
+                }
+            },
+            CancellationToken.None);
+        pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
+    }
+
+    private async Task SnapshotAsync(SyncRecord record, RemoteObject remote)
+    {
+        var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id);
+        if (snapshot is null)
+        {
+            snapshot = new SyncSnapshot(record.TenantId, record.Id);
+            db.Add(snapshot);
+        }
+
+        snapshot.Replace(remote.Json, time.GetUtcNow());
+    }
+
+    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
+    {
+        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
+        waiting.ForEach(row => row.Release(now));
+    }
+
+    private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
+    {
+        record.Park(reason, cause, words.ToJson(), technical);
+        timeline.Sync(record, $"Could not send: {ProblemCatalog.TitleOf(record)}.", intent, technical);
+    }
+
+    private async Task<CauseWords> WordsAsync(SyncRecord record, ParkReason reason, QuickBooksFault? fault)
+    {
+        var name = await handlers.Of(record.Kind).NameAsync(record.LocalId, CancellationToken.None);
+        return reason switch
+        {
+            ParkReason.NumberTaken => new CauseWords { Name = name.Replace("Invoice ", "", StringComparison.Ordinal), QuickBooksId = fault?.ReferencedId },
+            ParkReason.ReferenceGone => new CauseWords { Name = await ReferencedNameAsync(record, fault) ?? "Something it uses" },
+            ParkReason.FieldNotAccepted => new CauseWords { Other = fault?.Element is { Length: > 0 } field ? $"The field {field} is longer than QuickBooks accepts, or holds a character that it refuses." : null },
+            ParkReason.RefusedByQuickBooks => new CauseWords { Quote = fault is null ? null : $"{fault.Message}: {fault.Detail}" },
+            _ => new CauseWords { Name = name, QuickBooksId = fault?.ReferencedId },
+        };
+    }
+
+    // The fault names an id; people know names. "Accounts element id 7 not found" and the like (contract §4.3).
+    private async Task<string?> ReferencedNameAsync(SyncRecord record, QuickBooksFault? fault)
+    {
+        if (fault?.Detail is not { } detail || detail.Split(' ').SkipWhile(word => word != "id").Skip(1).FirstOrDefault() is not { } id)
+        {
+            return null;
+        }
+
+        var listed = await db.Set<CompanyListEntry>().AsNoTracking()
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
+                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Select(row => row.Name).FirstOrDefaultAsync();
+        var linked = await db.Set<SyncRecord>().AsNoTracking()
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
+                && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
+            .Select(row => new { row.Kind, row.LocalId }).FirstOrDefaultAsync();
+        return linked is null ? listed : await handlers.Of(linked.Kind).NameAsync(linked.LocalId, CancellationToken.None);
+    }
+
+    private static string? Technical(QuickBooksFault? fault) =>
+        fault is null ? null : JsonSerializer.Serialize(
+            new { fault.Status, fault.Code, fault.Type, fault.Message, fault.Detail, fault.Element, fault.IntuitTid }, JsonSerializerOptions.Default);
+
+    private static string Sentence(SyncRecord record, SyncIntent intent, DocumentFacts? facts, bool adopted)
+    {
+        var kind = record.Kind switch
+        {
+            SyncKind.Customer => "customer",
+            SyncKind.Item => "product",
+            SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+        };
+        var what = intent.Operation switch
+        {
+            WriteOperation.Create => $"Synced as QuickBooks {kind}, id {record.QuickBooksId}.",
+            WriteOperation.Update => $"Updated QuickBooks {kind}.",
+            WriteOperation.Void => $"Voided QuickBooks {kind}.",
+        };
+        return adopted ? $"{what} It had arrived although the answer was lost." : what;
+    }
+}

@@ -1,0 +1,157 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.QuickBooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>Carries out what people asked the lease holder to do, before all other work.</summary>
+internal sealed class RunCommands(
+    IntegrationsDbContext db,
+    FencedWrite write,
+    TokenVault vault,
+    OAuthClient oauth,
+    ReadCompanyLists lists,
+    LivePulse pulse,
+    TimeProvider time,
+    IOptions<SyncOptions> options,
+    ILogger<RunCommands> log)
+{
+    // A grant that Intuit does not take back within a week is left to expire; its tokens are erased (contract §1.11).
+    private static readonly TimeSpan LongestRevoke = TimeSpan.FromDays(7);
+
+    public async Task<GoOn> RunAsync(Lease lease, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var due = await db.Set<ConnectionCommand>().AsNoTracking()
+            .Where(row => row.ConnectionId == lease.ConnectionId && row.DueAt <= now)
+            .OrderBy(row => row.Id).ToListAsync(ct);
+        foreach (var command in due)
+        {
+            var goOn = command.Kind switch
+            {
+                CommandKind.ReadLists => await ReadListsAsync(lease, command, ct),
+                CommandKind.Revoke => await RevokeAsync(lease, command, ct),
+            };
+            pulse.ConnectionChanged(lease.TenantId);
+            if (goOn == GoOn.No)
+            {
+                return GoOn.No;
+            }
+        }
+
+        return GoOn.Yes;
+    }
+
+    private async Task<GoOn> ReadListsAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
+    {
+        var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
+        if (!connection.IsLive)
+        {
+            await FinishAsync(lease, command, null);
+            return GoOn.Yes;
+        }
+
+        switch (await vault.AccessAsync(lease, null, ct))
+        {
+            case AccessResult.Granted granted:
+                try
+                {
+                    var read = await lists.ReadAsync(granted.Access, ct);
+                    await write.RunAsync(lease, row => lists.StoreAsync(row, read, command.Id, ct), ct);
+                    log.ListsRead(lease.ConnectionId, read.Entries.Count);
+                    return GoOn.Yes;
+                }
+                catch (QuickBooksException problem)
+                {
+                    return await PostponeAsync(lease, command, problem);
+                }
+
+            case AccessResult.Unavailable unavailable:
+                await AgainLaterAsync(lease, command, unavailable.Reason, degrade: true);
+                return GoOn.No;
+            case AccessResult.ReconnectNeeded needed:
+                await NeedReconnectAsync(lease, command, needed.Reason);
+                return GoOn.No;
+            default:
+                throw new InvalidOperationException("Unknown access.");
+        }
+    }
+
+    private async Task<GoOn> PostponeAsync(Lease lease, ConnectionCommand command, QuickBooksException problem)
+    {
+        log.Waits(lease.ConnectionId, problem.Message);
+        if (problem.Fault is { IsForbidden: true } && command.Attempts > 0)
+        {
+            await NeedReconnectAsync(lease, command, "QuickBooks refused access to the company.");
+            return GoOn.No;
+        }
+
+        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", degrade: true);
+        return GoOn.No;
+    }
+
+    private async Task<GoOn> RevokeAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
+    {
+        var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
+        if (connection.HasCompany || await vault.RefreshTokenAsync(lease, ct) is not { } token)
+        {
+            // Connected again meanwhile: the old grant was replaced, and the new one must not be given back.
+            await FinishAsync(lease, command, null);
+            return GoOn.Yes;
+        }
+
+        var answer = await oauth.RevokeAsync(token, CancellationToken.None);
+        log.Revoked(lease.ConnectionId, answer.GetType().Name);
+        if (answer is RevokeAnswer.Revoked or RevokeAnswer.UnknownToken || time.GetUtcNow() - command.RequestedAt > LongestRevoke)
+        {
+            await write.RunAsync(
+                lease,
+                async row =>
+                {
+                    if (!row.HasCompany)
+                    {
+                        row.ForgetTokens();
+                    }
+
+                    (await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id)).Finish();
+                },
+                CancellationToken.None);
+            return GoOn.Yes;
+        }
+
+        await AgainLaterAsync(lease, command, "QuickBooks could not be told yet. We keep trying.", degrade: false);
+        return GoOn.Yes;
+    }
+
+    private Task FinishAsync(Lease lease, ConnectionCommand command, string? problem) => write.RunAsync(
+        lease,
+        async _ => (await db.Set<ConnectionCommand>().SingleAsync(row => row.Id == command.Id)).Finish(problem),
+        CancellationToken.None);
+
+    private Task AgainLaterAsync(Lease lease, ConnectionCommand command, string problem, bool degrade) => write.RunAsync(
+        lease,
+        async connection =>
+        {
+            var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
+            row.TryAgain(time.GetUtcNow() + options.Value.BackOff(row.Attempts + 1, 1), problem);
+            if (degrade)
+            {
+                connection.Degrade(problem, time.GetUtcNow());
+            }
+        },
+        CancellationToken.None);
+
+    private Task NeedReconnectAsync(Lease lease, ConnectionCommand command, string reason) => write.RunAsync(
+        lease,
+        async connection =>
+        {
+            (await db.Set<ConnectionCommand>().SingleAsync(row => row.Id == command.Id)).Finish(reason);
+            connection.NeedReconnect(reason, time.GetUtcNow());
+            log.ReconnectNeeded(lease.ConnectionId, reason);
+        },
+        CancellationToken.None);
+}
