@@ -10,6 +10,10 @@ public sealed record ConnectionPanel(ConnectionView Connection, MappingView? Map
     /// <summary>Whether the panel may change by itself while somebody looks at it.</summary>
     public bool Moves => IsLive && (Connection.ListsPending || Connection.Syncing || (Connection.SyncOn && Connection.Waiting > 0));
 
+    /// <summary>Differs whenever the panel would look different.</summary>
+    public string Version =>
+        $"{Connection.Stamp}.{Connection.Syncing}.{Connection.Waiting}.{Connection.NeedAttention}.{Connection.LastSyncedAt?.UtcTicks}.{MappedCount}";
+
     public bool IsLive => Connection.State is ConnectionState.Connected or ConnectionState.Degraded;
 
     public bool HasIncomeAccount => Mapping?.IncomeAccount is { ChosenId: not null, ChosenIsGone: false };
