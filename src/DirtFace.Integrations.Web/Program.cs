@@ -3,6 +3,7 @@ using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.Web.Accounts;
 using DirtFace.Integrations.Web.Hosting;
 using DirtFace.Integrations.Web.Live;
+using DirtFace.Integrations.Web.Pages;
 using DirtFace.Integrations.Web.Shell;
 
 SimulatorHost? simulator = null;
@@ -15,7 +16,7 @@ try
     builder.AddProduct(folder);
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
     builder.Services.AddSecurityHeaders(builder.AuthorizeOrigins());
-    builder.Services.AddRazorPages();
+    builder.Services.AddPages();
     builder.Services.AddScheduler();
 
     var app = builder.Build();
