@@ -54,11 +54,11 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
 
     private async Task<JsonNode> ApplyAsync(CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct)
     {
-        var answer = await engine.ExecuteAsPersonAsync(company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
+        var answer = await engine.ExecuteAsPersonAsync(
+            company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
         var body = JsonReading.ParseObject(answer.Body);
-        return answer.Status == StatusCodes.Status200OK
-            ? body
-            : throw ControlRequestException.Invalid(body.Object("Fault")?.Objects("Error").First().Text("Detail") ?? "QuickBooks refused the change.");
+        var fault = body.Object("Fault")?.Objects("Error").FirstOrDefault();
+        return fault is null ? body : throw ControlRequestException.Invalid(fault.Text("Detail") ?? "QuickBooks refused the change.");
     }
 
     private JsonObject SetRequestIds(JsonObject body)

@@ -14,5 +14,6 @@ internal sealed class CompanyInfoKind : EntityKind
         ["CompanyName", "LegalName", "CompanyAddr", "CustomerCommunicationAddr", "LegalAddr", "PrimaryPhone", "Email", "WebAddr"],
         ["CompanyStartDate", "FiscalYearStartMonth", "Country", "SupportedLanguages", "NameValue"]);
 
-    public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(("CompanyName", PropertyType.Text));
+    public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } =
+        CommonProperties.With(("CompanyName", PropertyType.Text));
 }
