@@ -25,19 +25,19 @@ internal static class GrantLines
 
     public static JsonObject ForExchange(
         string secret, AuthorizationCode code, string grantId, string access, string refresh, DateTimeOffset now) => new()
-    {
-        ["kind"] = Exchange,
-        ["code"] = Secrets.Hash(secret),
-        ["grant"] = grantId,
-        ["clientId"] = code.ClientId,
-        ["realmId"] = code.RealmId,
-        ["user"] = code.User,
-        ["scope"] = code.Scope,
-        ["at"] = Text(now),
-        ["refresh"] = Secrets.Hash(refresh),
-        ["access"] = Secrets.Hash(access),
-        ["endsAt"] = Text(now + Grant.AccessLife),
-    };
+        {
+            ["kind"] = Exchange,
+            ["code"] = Secrets.Hash(secret),
+            ["grant"] = grantId,
+            ["clientId"] = code.ClientId,
+            ["realmId"] = code.RealmId,
+            ["user"] = code.User,
+            ["scope"] = code.Scope,
+            ["at"] = Text(now),
+            ["refresh"] = Secrets.Hash(refresh),
+            ["access"] = Secrets.Hash(access),
+            ["endsAt"] = Text(now + Grant.AccessLife),
+        };
 
     public static JsonObject ForRefresh(Grant grant, string access, string refresh, DateTimeOffset issuedAt, DateTimeOffset now) => new()
     {
