@@ -47,7 +47,7 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
         if (body.Flag("customTxnNumbers") is { } isCustom)
         {
             var change = new JsonObject { ["SalesFormsPrefs"] = new JsonObject { ["CustomTxnNumbers"] = isCustom } };
-            await ApplyAsync(company, EntityKinds.Preferences, PreferencesKind.OnlyId, change, http.RequestAborted);
+            await ApplyAsync(company, EntityKinds.Preferences, EntityKinds.Preferences.OnlyId ?? "", change, http.RequestAborted);
         }
         return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences.Copy() };
     }

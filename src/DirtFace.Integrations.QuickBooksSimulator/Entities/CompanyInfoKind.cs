@@ -3,9 +3,9 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 /// <summary>What a company says about itself; one row, whose id is 1 whatever the realm.</summary>
 internal sealed class CompanyInfoKind : EntityKind
 {
-    public const string OnlyId = "1";
-
     public override string Name => "CompanyInfo";
+
+    public override string OnlyId => "1";
 
     public override bool HidesInactive => false;
 

@@ -18,6 +18,9 @@ internal abstract class EntityKind
 
     public virtual EntityOperations Operations => EntityOperations.None;
 
+    /// <summary>The id of the one document of this kind, if a company has only one; requests need not name it.</summary>
+    public virtual string? OnlyId => null;
+
     /// <summary>Ids are numbers, except for the pseudo tax codes.</summary>
     public virtual bool HasNumericIds => true;
 

@@ -56,7 +56,7 @@ internal sealed class CompanyFile : IDisposable
 
     public IReadOnlyList<LedgerEntry> Ledger => ledger;
 
-    public JsonObject Preferences => Table(EntityKinds.Preferences).Find(PreferencesKind.OnlyId) ?? [];
+    public JsonObject Preferences => Table(EntityKinds.Preferences).All.FirstOrDefault() ?? [];
 
     public EntityTable Table(EntityKind kind) => tables[kind.Name];
 
