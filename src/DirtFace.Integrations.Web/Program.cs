@@ -5,6 +5,7 @@ using DirtFace.Integrations.Web.Hosting;
 using DirtFace.Integrations.Web.Live;
 using DirtFace.Integrations.Web.Pages;
 using DirtFace.Integrations.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
 
 SimulatorHost? simulator = null;
 try
@@ -17,6 +18,11 @@ try
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
     builder.Services.AddSecurityHeaders(builder.AuthorizeOrigins());
     builder.Services.AddPages();
+    builder.Services.Configure<MvcOptions>(mvc =>
+    {
+        mvc.Filters.Add<ForeignIdIsNotFound>();
+        mvc.Filters.Add<UnknownHandlerIsNotFound>();
+    });
     builder.Services.AddScheduler();
 
     var app = builder.Build();

@@ -51,7 +51,7 @@ public static class IntegrationsModule
     private static IServiceCollection AddTenants(this IServiceCollection services)
     {
         services.AddOptions<PlatformProfile>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<CurrentTenant>().AddSingleton<QuickBooksGate>().AddScoped<ChangeBusiness>();
+        return services.AddScoped<CurrentTenant>().AddSingleton<QuickBooksGate>().AddScoped<ChangePlan>();
     }
 
     private static IServiceCollection AddEncryption(this IServiceCollection services)
@@ -86,7 +86,7 @@ public static class IntegrationsModule
     {
         services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
-        services.AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
+        services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
         return services
             .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()

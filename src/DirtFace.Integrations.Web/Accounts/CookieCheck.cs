@@ -25,6 +25,13 @@ internal sealed class CookieCheck(IntegrationsDbContext db, CurrentTenant tenant
         }
     }
 
+    /// <summary>Says no where it is asked, with the page of that status, instead of leading away.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private async Task<bool> AcceptAsync(ClaimsPrincipal principal, CancellationToken ct)
     {
         if (!Guid.TryParse(principal.FindFirstValue(AccountClaims.User), out var userId)

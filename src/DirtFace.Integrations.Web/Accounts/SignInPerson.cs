@@ -33,10 +33,11 @@ public sealed class SignInPerson(
             await users.UpdateAsync(user);
         }
 
-        var first = await db.Set<Membership>().Where(row => row.UserId == user.Id)
-            .Join(db.Set<Business>(), row => row.TenantId, business => business.Id, (_, business) => business)
-            .OrderBy(business => business.Name).FirstOrDefaultAsync(ct);
-        if (first is null)
+        var memberships = await db.Set<Membership>().Where(row => row.UserId == user.Id)
+            .Join(db.Set<Business>(), row => row.TenantId, business => business.Id, (row, business) => new { row.Role, business.Id, business.Name })
+            .ToListAsync(ct);
+        // Of several businesses, the one in which they may do most.
+        if (memberships.OrderByDescending(row => row.Role).ThenBy(row => row.Name, StringComparer.Ordinal).FirstOrDefault() is not { } first)
         {
             return false;
         }

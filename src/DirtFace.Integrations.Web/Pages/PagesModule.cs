@@ -1,5 +1,4 @@
 using DirtFace.Integrations.Web.Pages.Invoices;
-using DirtFace.Integrations.Web.Pages.Tenants;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DirtFace.Integrations.Web.Pages;
@@ -11,7 +10,6 @@ public static class PagesModule
     {
         services.AddRazorPages();
         services.TryAddScoped<InvoiceLists>();
-        services.TryAddScoped<ChangePlan>();
         return services;
     }
 }

@@ -35,7 +35,7 @@ public sealed record DashboardView
 }
 
 /// <summary>Reads the dashboard.</summary>
-public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection connections, SyncBadges badges, ReadSyncPanel names, TimeProvider time)
+public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection connections, SyncBadges badges, RecordNames names, TimeProvider time)
 {
     private const int MostCauses = 5;
     private const int NewestEvents = 8;
@@ -56,7 +56,7 @@ public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection conne
             WaitingAmount = await invoices.SumAsync(row => row.Total, ct),
             OldestWaiting = oldest is null
                 ? null
-                : (oldest.LocalId, (await names.NameAsync(SyncKind.Invoice, oldest.LocalId, ct))!, oldest.QueuedAt),
+                : (oldest.LocalId, (await names.OfAsync(SyncKind.Invoice, oldest.LocalId, ct))!, oldest.QueuedAt),
             Drafts = await db.Set<Invoice>().CountAsync(row => row.Status == InvoiceStatus.Draft, ct),
             Overdue = await db.Set<Invoice>().CountAsync(row => row.Status == InvoiceStatus.Sent && row.DueDate < today, ct),
             Activity = await ActivityAsync(ct),
@@ -75,7 +75,7 @@ public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection conne
         foreach (var group in groups)
         {
             var first = await records.SingleAsync(row => row.Id == group.First, ct);
-            var name = await names.NameAsync(first.Kind, first.LocalId, ct);
+            var name = await names.OfAsync(first.Kind, first.LocalId, ct);
             causes.Add(new CauseView(group.Count, first.Kind, ProblemCatalog.Of(first, name!), first.LocalId));
         }
 
@@ -89,7 +89,7 @@ public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection conne
         foreach (var row in events)
         {
             // A deleted draft leaves its history; there is nothing to link to any more.
-            if (await names.NameAsync(row.Kind, row.LocalId, ct) is { } name)
+            if (await names.OfAsync(row.Kind, row.LocalId, ct) is { } name)
             {
                 activity.Add(new ActivityView(row.At, row.Kind, row.LocalId, name, row.Actor, row.Text));
             }

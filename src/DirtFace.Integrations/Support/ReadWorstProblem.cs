@@ -10,7 +10,7 @@ namespace DirtFace.Integrations.Support;
 public sealed record WorstProblem(Problem Problem, string? RecordUrl);
 
 /// <summary>Finds the worst open problem of a business: its connection before its records, many records before few.</summary>
-public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges, ReadSyncPanel names)
+public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges, RecordNames names)
 {
     private const string SettingsUrl = "/settings/integrations/quickbooks";
 
@@ -35,7 +35,7 @@ public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges
             .Select(group => new { Count = group.Count(), First = group.Min(row => row.Id) })
             .OrderByDescending(group => group.Count).FirstAsync(ct);
         var record = await parked.SingleAsync(row => row.Id == worst.First, ct);
-        var name = (await names.NameAsync(record.Kind, record.LocalId, ct))!;
+        var name = (await names.OfAsync(record.Kind, record.LocalId, ct))!;
         return (new WorstProblem(ProblemCatalog.Of(record, name), UrlOf(record)), causes - 1);
     }
 

@@ -1,9 +1,7 @@
 using DirtFace.Integrations.Connections;
-using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Invoices;
-using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Problems;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,14 +10,14 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads the QuickBooks panel of one record.</summary>
 public sealed class ReadSyncPanel(
-    IntegrationsDbContext db, SyncBadges badges, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
+    IntegrationsDbContext db, SyncBadges badges, RecordNames names, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
 {
     private const int NewestEvents = 100;
 
     /// <summary>The panel, or null when this business has no such record.</summary>
     public async Task<SyncPanel?> RunAsync(SyncKind kind, Guid localId, CancellationToken ct)
     {
-        if (await NameAsync(kind, localId, ct) is not { } name)
+        if (await names.OfAsync(kind, localId, ct) is not { } name)
         {
             return null;
         }
@@ -44,20 +42,12 @@ public sealed class ReadSyncPanel(
         };
     }
 
-    /// <summary>How people call a record ("Invoice 1042"); null when this business has none by that id.</summary>
-    internal async Task<string?> NameAsync(SyncKind kind, Guid localId, CancellationToken ct) => kind switch
-    {
-        SyncKind.Customer => await db.Set<Customer>().Where(row => row.Id == localId).Select(row => row.DisplayName).SingleOrDefaultAsync(ct),
-        SyncKind.Item => await db.Set<CatalogItem>().Where(row => row.Id == localId).Select(row => row.Name).SingleOrDefaultAsync(ct),
-        SyncKind.Invoice => await db.Set<Invoice>().Where(row => row.Id == localId).Select(row => "Invoice " + row.Number).SingleOrDefaultAsync(ct),
-    };
-
     private async Task<string?> NoteAsync(SyncKind kind, Guid localId, SyncRecord? record, Connection? connection, CancellationToken ct)
     {
         if (record?.BlockedById is { } blocker)
         {
             var other = await db.Set<SyncRecord>().AsNoTracking().SingleAsync(row => row.Id == blocker, ct);
-            var name = await NameAsync(other.Kind, other.LocalId, ct);
+            var name = await names.OfAsync(other.Kind, other.LocalId, ct);
             return other.State == SyncState.Parked
                 ? $"Waits for {name}, which needs attention."
                 : $"Waits for {name} to reach QuickBooks first.";

@@ -10,7 +10,7 @@ namespace DirtFace.Integrations.Web.Pages.Account;
 [Authorize(Policy = Policies.Viewer)]
 public sealed class SwitchBusinessModel(SignInPerson signIn) : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect("/");
+    public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct) =>
         TenantId.TryParse(id, out var tenant) && await signIn.SwitchAsync(tenant, ct) ? LocalRedirect("/") : NotFound();

@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Tenants;
 
-/// <summary>Changes what a business pays for.</summary>
-public sealed class ChangeBusiness(IntegrationsDbContext db, Ids ids, TimeProvider time)
+/// <summary>Moves the business to another plan: stands in for the billing system of the platform around us.</summary>
+public sealed class ChangePlan(IntegrationsDbContext db, Ids ids, TimeProvider time)
 {
-    /// <summary>Changes the plan; gates follow at once.</summary>
-    public async Task PlanAsync(Plan plan, Actor actor, CancellationToken ct)
+    public async Task RunAsync(Plan plan, Actor actor, CancellationToken ct)
     {
         var business = await db.Set<Business>().SingleAsync(row => row.Id == db.Tenant, ct);
         if (business.Plan != plan)
