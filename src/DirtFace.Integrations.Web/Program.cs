@@ -41,6 +41,12 @@ catch (ConfigurationProblemException problem)
     Console.Error.WriteLine(problem.Message);
     return 1;
 }
+catch (InvalidOperationException problem) when (problem.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+{
+    // The binder's own sentence names the setting, its value and the type that it should have.
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}
 finally
 {
     if (simulator is not null)

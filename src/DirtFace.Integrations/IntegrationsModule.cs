@@ -14,6 +14,7 @@ using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations;
@@ -57,7 +58,9 @@ public static class IntegrationsModule
     private static IServiceCollection AddEncryption(this IServiceCollection services)
     {
         services.AddOptions<EncryptionOptions>().BindConfiguration("Encryption");
-        services.AddSingleton(provider => KeyEncryptionKey.Load(provider.GetRequiredService<IOptions<EncryptionOptions>>().Value));
+        services.AddSingleton(provider => KeyEncryptionKey.Load(
+            provider.GetRequiredService<IOptions<EncryptionOptions>>().Value,
+            mayCreate: provider.GetService<IHostEnvironment>()?.IsProduction() != true));
         return services.AddSingleton<TenantKeyCache>().AddScoped<TenantSecrets>();
     }
 

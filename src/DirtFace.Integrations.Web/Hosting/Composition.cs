@@ -86,7 +86,7 @@ internal static class Composition
         catch (IOException inUse) when (inUse.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new ConfigurationProblemException(
-                $"The address {string.Join(", ", app.Urls)} is in use by another program. Stop it, or choose another with --urls.", inUse);
+                $"The address {PublicUrl(app.Configuration)} is in use by another program. Stop it, or choose another with --urls.", inUse);
         }
 
         if (app.Environment.IsDevelopment())
@@ -95,6 +95,6 @@ internal static class Composition
         }
     }
 
-    private static string? PublicUrl(ConfigurationManager configuration) =>
+    private static string PublicUrl(IConfiguration configuration) =>
         (configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://localhost:5180").Split(';')[0];
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Sync;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DirtFace.Integrations.Data;
 
 /// <summary>Opens the database before anything is served: creates and migrates it, checks that it keeps what it is told, takes over leases.</summary>
-public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts facts, TimeProvider time)
+public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts facts, KeyEncryptionKey master, TimeProvider time)
 {
+    private const string KeyCheckPurpose = "key-check";
+
     /// <summary>Throws <see cref="ConfigurationProblemException"/> with one sentence when the database cannot be used.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -51,10 +54,13 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
     {
         if (await db.Set<Installation>().SingleOrDefaultAsync(ct) is { } known)
         {
+            // A wrong key is noticed here, not by the first person who opens a synced record.
+            master.Unwrap(known.KeyCheck, KeyCheckPurpose);
             return known;
         }
 
-        var made = new Installation(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), time.GetUtcNow());
+        var made = new Installation(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), master.Wrap([1], KeyCheckPurpose), time.GetUtcNow());
         db.Add(made);
         await db.SaveChangesAsync(ct);
         return made;

@@ -7,9 +7,10 @@ public sealed class Installation
     {
     }
 
-    internal Installation(string key, DateTimeOffset createdAt)
+    internal Installation(string key, byte[] keyCheck, DateTimeOffset createdAt)
     {
         Key = key;
+        KeyCheck = keyCheck;
         CreatedAt = createdAt;
     }
 
@@ -17,6 +18,9 @@ public sealed class Installation
 
     /// <summary>32 random bytes, hexadecimal; part of every request id, so that two installations never share one, and the key of realm look-ups.</summary>
     public string Key { get; private set; } = "";
+
+    /// <summary>Opens only with the key-encryption key that this database's secrets are sealed with.</summary>
+    public byte[] KeyCheck { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private set; }
 }

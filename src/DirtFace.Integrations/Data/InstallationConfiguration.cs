@@ -13,6 +13,7 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Key).HasMaxLength(64);
+        builder.Property(row => row.KeyCheck).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<TenantKey> builder)

@@ -17,8 +17,8 @@ public sealed class KeyEncryptionKey
     /// <summary>Tells keys apart without revealing them; the header of what it wrapped.</summary>
     internal byte[] Id { get; }
 
-    /// <summary>Takes the key from the setting, else from its file, which is made when it is missing.</summary>
-    public static KeyEncryptionKey Load(EncryptionOptions options)
+    /// <summary>Takes the key from the setting, else from its file, which is made when it is missing and <paramref name="mayCreate"/>.</summary>
+    public static KeyEncryptionKey Load(EncryptionOptions options, bool mayCreate)
     {
         if (!string.IsNullOrWhiteSpace(options.Key))
         {
@@ -28,6 +28,11 @@ public sealed class KeyEncryptionKey
         var file = options.KeyFile ?? throw new ConfigurationProblemException("Encryption:Key is not set. Set it to 32 random bytes in base64.");
         if (!File.Exists(file))
         {
+            if (!mayCreate)
+            {
+                throw new ConfigurationProblemException($"The key file {file} of Encryption:KeyFile does not exist. Restore it, or set Encryption:Key.");
+            }
+
             Create(file);
         }
 

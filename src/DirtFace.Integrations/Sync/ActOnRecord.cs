@@ -20,9 +20,23 @@ public sealed class ActOnRecord(
             return false;
         }
 
+        var connection = await badges.CompanyAsync(ct);
+        var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
+        if (connection is null || !connection.SyncOn || record is { State: SyncState.Synced } && record.WantedVersion <= record.SyncedVersion)
+        {
+            return false;
+        }
+
         timeline.Person(kind, localId, actor, "Asked to send it to QuickBooks.");
+        if (record is { State: SyncState.Synced or SyncState.Skipped })
+        {
+            record.Retry(time.GetUtcNow());
+        }
+
         await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
-        return await RetryIfBehindAsync(kind, localId, ct);
+        await queue.WakeAsync(connection, insist: true, ct);
+        signal.Wake(connection.TenantId, connection.Id);
+        return true;
     }
 
     /// <summary>Carries out the button of a parked record's problem. False when the record is not parked any more.</summary>
@@ -66,7 +80,7 @@ public sealed class ActOnRecord(
                 record.CreateAnew();
                 break;
             case ProblemAction.Skip:
-                record.Skip(record.WantedVersion);
+                record.LeaveOut();
                 return true;
             case ProblemAction.LinkExisting:
             case ProblemAction.Open:
@@ -83,13 +97,6 @@ public sealed class ActOnRecord(
         var doubt = await db.Set<SyncIntent>().SingleOrDefaultAsync(
             row => row.RecordId == record.Id && row.State == IntentState.Ambiguous, ct);
         doubt?.LookAgainFromStart();
-    }
-
-    private async Task<bool> RetryIfBehindAsync(SyncKind kind, Guid localId, CancellationToken ct)
-    {
-        var connection = await badges.CompanyAsync(ct);
-        var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
-        return record is { State: SyncState.Queued or SyncState.Deferred or SyncState.Sending or SyncState.Unknown };
     }
 
     private Task<SyncRecord?> FindAsync(Connection connection, SyncKind kind, Guid localId, CancellationToken ct) =>

@@ -60,7 +60,7 @@ public sealed class ReadSyncPanel(
             SyncState.Queued or SyncState.Deferred when connection!.State == ConnectionState.Degraded =>
                 "QuickBooks is not responding. Your work here is saved.",
             SyncState.Queued or SyncState.Deferred when !connection!.IsLive => "QuickBooks needs someone to sign in again. This waits here.",
-            SyncState.Skipped => "There is nothing to send.",
+            SyncState.Skipped => record.LeftOut ? "Left out of the sync. Changes stay here until someone sends it." : "There is nothing to send.",
             SyncState.Synced when record.TotalDiffers =>
                 $"QuickBooks computed {record.QuickBooksTotal:N2}, which differs from the total here.",
             SyncState.Synced when record.WantedVersion > record.SyncedVersion => "Has changes that are not in QuickBooks yet.",
@@ -102,7 +102,7 @@ public sealed class ReadSyncPanel(
         if (record is not null)
         {
             // What is on its way needs no button; what agrees may be sent again, harmlessly.
-            return record.State is SyncState.Synced && record.WantedVersion > record.SyncedVersion;
+            return record.LeftOut || (record.State is SyncState.Synced && record.WantedVersion > record.SyncedVersion);
         }
 
         return kind == SyncKind.Customer

@@ -72,8 +72,8 @@ internal sealed class SettleDoubts(
         }
     }
 
-    /// <summary>Looks for what is due to be looked for; returns the attempts that have to be sent again, or null when QuickBooks does not answer.</summary>
-    public async Task<IReadOnlyList<PreparedAttempt>?> RunAsync(Lease lease, CompanyAccess access, CancellationToken ct)
+    /// <summary>Looks for what is due to be looked for; returns the attempts that have to be sent again, and whether QuickBooks answered every question.</summary>
+    public async Task<(IReadOnlyList<PreparedAttempt> Again, bool Answered)> RunAsync(Lease lease, CompanyAccess access, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var realm = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.RealmKey).SingleAsync(ct);
@@ -95,7 +95,7 @@ internal sealed class SettleDoubts(
             catch (QuickBooksException problem)
             {
                 await PostponeAsync(lease, attempt, problem);
-                return null;
+                return (resend, false);
             }
 
             log.Looked($"{intent.Operation}", row.Kind, row.LocalId, finding.GetType().Name);
@@ -105,7 +105,7 @@ internal sealed class SettleDoubts(
             }
         }
 
-        return resend;
+        return (resend, true);
     }
 
     /// <summary>A certain refusal that follows a doubt: look now. The doubted attempt is over, so what we find settles it.</summary>

@@ -95,8 +95,9 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
                     throw new InvalidOperationException($"Unknown access {other.GetType().Name}.");
             }
 
-            if (await doubts.RunAsync(lease, access, ct) is not { } again
-                || await sender.RunAsync(lease, keeper, access, again) == GoOn.No
+            var (again, answered) = await doubts.RunAsync(lease, access, ct);
+            if (await sender.RunAsync(lease, keeper, access, again) == GoOn.No
+                || !answered
                 || await links.RunAsync(lease, access, ct) == GoOn.No)
             {
                 return await RestAsync(db, lease);

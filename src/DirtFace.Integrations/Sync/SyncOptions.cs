@@ -29,9 +29,9 @@ public sealed class SyncOptions
     [Range(1, 200, ErrorMessage = "Sync:Workers must be between 1 and 200.")]
     public int Workers { get; set; } = 8;
 
-    /// <summary>Waiting times after the first, second, … failure of QuickBooks in a row, in seconds; the last one repeats.</summary>
+    /// <summary>Waiting times after the first, second, … failure of QuickBooks in a row, in seconds; the last one repeats. Left out: 1, 2, 5, 15, 30, 60.</summary>
     [MinLength(1, ErrorMessage = "Sync:BackOffSeconds must have at least one entry.")]
-    public double[] BackOffSeconds { get; set; } = [1, 2, 5, 15, 30, 60];
+    public double[]? BackOffSeconds { get; set; }
 
     /// <summary>The pause after QuickBooks asked us to slow down, unless it names one itself.</summary>
     public TimeSpan ThrottlePause { get; set; } = TimeSpan.FromSeconds(60);
@@ -44,7 +44,9 @@ public sealed class SyncOptions
 
     internal TimeSpan BackOff(int failures, double jitter)
     {
-        var seconds = BackOffSeconds[Math.Clamp(failures - 1, 0, BackOffSeconds.Length - 1)];
+        // A default in the property would be added to, not replaced, by the configuration.
+        var schedule = BackOffSeconds ?? [1, 2, 5, 15, 30, 60];
+        var seconds = schedule[Math.Clamp(failures - 1, 0, schedule.Length - 1)];
         return TimeSpan.FromSeconds(seconds * (0.5 + (jitter / 2)));
     }
 }

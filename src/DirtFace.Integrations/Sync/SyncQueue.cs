@@ -20,8 +20,8 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.SaveChangesAsync(ct);
-            connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.SyncOn && row.RealmKey != null, ct);
-            if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew, ct))
+            connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+            if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew && connection.SyncOn, ct))
             {
                 await WakeAsync(connection, insist: false, ct);
             }
@@ -52,8 +52,10 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
     {
         var now = time.GetUtcNow();
         var realm = connection.RealmKey!;
+        var queues = connection.HasCompany;
         // One statement, so that it cannot be lost between the dispatcher's reading and writing of the same row.
-        // What is under way stays under way; its confirmation sees the newer version and queues again.
+        // What is under way stays under way; its confirmation sees the newer version and queues again. What a person left out,
+        // or what changed while disconnected, only knows that it is behind: a person sends it.
         var marked = await db.Set<SyncRecord>()
             .Where(row => row.RealmKey == realm && row.Kind == kind && row.LocalId == localId && row.WantedVersion < version)
             .ExecuteUpdateAsync(
@@ -62,10 +64,11 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
                     .SetProperty(row => row.QueuedAt, now)
                     .SetProperty(row => row.RowVersion, row => row.RowVersion + 1)
                     .SetProperty(row => row.DueAt, row =>
-                        row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred ? row.DueAt : now)
-                    .SetProperty(row => row.BlockedById, row => null)
+                        !queues || row.LeftOut || row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred
+                            ? row.DueAt : now)
+                    .SetProperty(row => row.BlockedById, row => queues && !row.LeftOut ? null : row.BlockedById)
                     .SetProperty(row => row.State, row =>
-                        row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred
+                        !queues || row.LeftOut || row.State == SyncState.Sending || row.State == SyncState.Unknown || row.State == SyncState.Deferred
                             ? row.State : SyncState.Queued),
                 ct);
         if (marked > 0)

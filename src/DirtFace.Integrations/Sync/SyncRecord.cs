@@ -90,6 +90,9 @@ public sealed class SyncRecord : ITenantOwned
     /// <summary>Rises when an intent was refused for certain: the next body is a new request (W16).</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>A person left it out of the sync; changes here do not queue it until a person sends it.</summary>
+    public bool LeftOut { get; private set; }
+
     /// <summary>A person decided that our version wins over an edit made there.</summary>
     public bool Overwrite { get; private set; }
 
@@ -144,6 +147,12 @@ public sealed class SyncRecord : ITenantOwned
         State = SyncState.Skipped;
         DueAt = null;
         Touch();
+    }
+
+    internal void LeaveOut()
+    {
+        Skip(WantedVersion);
+        LeftOut = true;
     }
 
     internal void Defer(DateTimeOffset until)
@@ -231,6 +240,7 @@ public sealed class SyncRecord : ITenantOwned
 
     internal void Retry(DateTimeOffset now)
     {
+        LeftOut = false;
         ClearReason();
         State = SyncState.Queued;
         DueAt = now;

@@ -10,5 +10,8 @@ public sealed class PlatformProfile
 
     /// <summary>The countries (ISO 3166 alpha-2) in which QuickBooks is offered.</summary>
     [MinLength(1, ErrorMessage = "Platform:QuickBooksCountries must name at least one country.")]
-    public string[] QuickBooksCountries { get; set; } = ["US", "GB", "CA", "AU"];
+    public string[]? QuickBooksCountries { get; set; }
+
+    // A default in the property would be added to, not replaced, by the configuration.
+    internal IReadOnlyList<string> Countries => QuickBooksCountries ?? ["US", "GB", "CA", "AU"];
 }

@@ -17,7 +17,7 @@ public sealed class QuickBooksGate(IOptionsMonitor<PlatformProfile> profile)
     public GateResult Check(Business business)
     {
         var offer = profile.CurrentValue;
-        if (!offer.QuickBooksCountries.Contains(business.Country, StringComparer.OrdinalIgnoreCase))
+        if (!offer.Countries.Contains(business.Country, StringComparer.OrdinalIgnoreCase))
         {
             return GateResult.RegionUnsupported;
         }

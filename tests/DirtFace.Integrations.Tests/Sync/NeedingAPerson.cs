@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
@@ -154,9 +155,9 @@ public sealed class NeedingAPerson(IntegrationsApp app) : IClassFixture<Integrat
     public async Task Two_tax_rates_on_one_invoice_are_refused_before_sending()
     {
         var business = await app.ConnectBusinessAsync();
-        var second = await business.InAsync<Taxes.TaxRates, Data.SaveResult>(rates => rates.AddAsync(
+        var second = await business.InAsync<Taxes.TaxRates, SaveResult>(rates => rates.AddAsync(
             new Taxes.TaxRateDraft { Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), Name = "County 7%", Percent = 7m }, CancellationToken.None));
-        var rate = Assert.IsType<Data.SaveResult.Saved>(second).Id;
+        var rate = Assert.IsType<SaveResult.Saved>(second).Id;
 
         var invoice = await business.SendInvoiceAsync("3010", draft => draft with { Lines = [draft.Lines[0], draft.Lines[1] with { TaxRateId = rate }] });
         await business.DrainAsync();

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 
@@ -130,8 +131,8 @@ public sealed class PushingInvoices(IntegrationsApp app) : IClassFixture<Integra
         var business = await app.ConnectBusinessAsync();
         await business.SendInvoiceAsync("1047");
         await business.DrainAsync();
-        var customer = Assert.Single(await business.InAsync<Customers.FindCustomers, Data.KeysetPage<Customers.CustomerRow>>(
-            feature => feature.RunAsync(new Customers.CustomerFilter(), Data.PageAt.First, CancellationToken.None)) is { } page ? page.Rows : []);
+        var customer = Assert.Single(await business.InAsync<Customers.FindCustomers, KeysetPage<Customers.CustomerRow>>(
+            feature => feature.RunAsync(new Customers.CustomerFilter(), PageAt.First, CancellationToken.None)) is { } page ? page.Rows : []);
         var details = (await business.InAsync<Customers.ReadCustomer, Customers.CustomerView?>(
             feature => feature.RunAsync(customer.Id, CancellationToken.None)))!.Details;
 

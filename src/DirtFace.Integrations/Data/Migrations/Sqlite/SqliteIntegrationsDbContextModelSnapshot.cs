@@ -452,6 +452,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("KeyCheck")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.ToTable("Installation", (string)null);
@@ -936,6 +941,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");

@@ -34,6 +34,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeyCheck = table.Column<byte[]>(type: "BLOB", maxLength: 200, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -352,6 +353,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     SyncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Incarnation = table.Column<int>(type: "INTEGER", nullable: false),
                     Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     Overwrite = table.Column<bool>(type: "INTEGER", nullable: false),
                     RowVersion = table.Column<long>(type: "INTEGER", nullable: false)
                 },

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122030130_Initial")]
+    [Migration("20261122033523_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -454,6 +454,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyCheck")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -939,6 +944,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");
