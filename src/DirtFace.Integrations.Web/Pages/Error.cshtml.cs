@@ -29,6 +29,15 @@ public sealed class ErrorModel : PageModel
         _ => "What you saved before is safe. If you were saving just now, look whether it arrived before you do it again. We have logged this for our team.",
     };
 
+    // Reached by a redirect the answer would say 200, which caches and monitors would believe.
+    public void OnGet()
+    {
+        if (Response.StatusCode == StatusCodes.Status200OK && Code is >= 400 and < 600)
+        {
+            Response.StatusCode = Code;
+        }
+    }
+
     /// <summary>What support finds the request by.</summary>
     public string Reference => HttpContext.TraceIdentifier;
 }

@@ -13,7 +13,7 @@ public sealed partial class Entered(ModelStateDictionary modelState, string pref
     private static readonly string[] DateForms = ["yyyy-M-d", "M/d/yyyy", "MMM d, yyyy", "MMMM d, yyyy"];
 
     /// <summary>"1,234.50", "$12" or "8.25%"; null when empty or not a number, which is an error at the field.</summary>
-    public decimal? Number(string field, string? text, string label)
+    public decimal? Number(string field, string? text, string label, string example = "1,234.50")
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -25,7 +25,7 @@ public sealed partial class Entered(ModelStateDictionary modelState, string pref
             return number;
         }
 
-        modelState.AddModelError($"{prefix}.{field}", $"Enter {label} as a number, for example 1,234.50.");
+        modelState.AddModelError($"{prefix}.{field}", $"Enter {label} as a number, for example {example}.");
         return null;
     }
 

@@ -30,7 +30,8 @@ public sealed class PagerTagHelper : TagHelper
 
     private static void Append(TagHelperOutput output, string? url, string relation, string text)
     {
-        if (url is null)
+        // Razor hands an absent address over as an empty text.
+        if (string.IsNullOrEmpty(url))
         {
             return;
         }

@@ -37,7 +37,7 @@ public static class ConnectionBanners
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(),
             canAdmin ? Connect("Reconnect") : null, See),
         ConnectionState.Degraded => Message("qb.down", Tone.Warn, "QuickBooks is not responding",
-            $"{connection.StateReason} Your work here is saved and goes out by itself.".TrimStart(), See, null),
+            $"Your work here is saved. {Capital(Waiting(connection))} and goes out by itself.", See, null),
         ConnectionState.Paused => Message("conn.paused", Tone.Info, "Sync is paused",
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(), See, null),
         ConnectionState.NotConnected or ConnectionState.Connecting or ConnectionState.Connected => null,

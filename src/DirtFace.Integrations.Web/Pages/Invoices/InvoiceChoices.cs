@@ -1,7 +1,6 @@
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Taxes;
-using DirtFace.Integrations.Web.Shell;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace DirtFace.Integrations.Web.Pages.Invoices;
@@ -20,16 +19,10 @@ public sealed record InvoiceChoices(
     public IEnumerable<SelectListItem> TaxOptions =>
     [
         new("No tax", ""),
-        .. TaxRates.Select(rate => new SelectListItem(Label(rate), rate.Id.ToString())),
+        .. TaxRates.Select(rate => new SelectListItem(TaxText.Of(rate.Name, rate.Percent), rate.Id.ToString())),
     ];
 
     /// <summary>The usual terms, and those the invoice has.</summary>
     public static IEnumerable<SelectListItem> Terms(int days) => UsualTerms.Append(days).Distinct().Order()
         .Select(term => new SelectListItem(term == 0 ? "Due on receipt" : $"Net {term} days", $"{term}"));
-
-    private static string Label(TaxRateRow rate)
-    {
-        var percent = Formats.Percent(rate.Percent);
-        return rate.Name.Contains(percent, StringComparison.Ordinal) ? rate.Name : $"{rate.Name} ({percent})";
-    }
 }

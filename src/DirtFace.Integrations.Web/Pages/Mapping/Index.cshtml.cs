@@ -90,5 +90,5 @@ public sealed class IndexModel(ReadMapping read, SaveMapping save, SignedIn sign
     private static string Label(MappingOption option, MappingRow row) =>
         option.Name
         + (option.Detail is null ? "" : $" ({option.Detail})")
-        + (option.QuickBooksId == row.SuggestedId ? " (same name)" : "");
+        + (row.ChosenId is null && option.QuickBooksId == row.SuggestedId ? " (same name)" : "");
 }

@@ -21,7 +21,7 @@ public sealed record HistoryView(SyncPanel Panel, EventType? Only, TimeZoneInfo 
     {
         At = entry.At,
         Sentence = entry.Type == EventType.Record ? $"{entry.Actor} {Lower(entry.Text)}" : entry.Text,
-        System = entry.Type == EventType.Record ? "Dirt Face" : "Dirt Face and QuickBooks",
+        System = entry.RequestId is null && entry.IntuitTid is null ? "Dirt Face" : "QuickBooks",
         IsAttempt = entry.RequestId is not null,
         Details = [.. Details(entry)],
     };

@@ -18,7 +18,7 @@ public sealed record ProblemView(Problem Problem, SyncPanelView Reader, string R
 
     /// <summary>Who can do what this reader may not; null when nothing is kept from the reader.</summary>
     public string? Ask => Both.All(May) ? null
-        : Problem.Primary?.NeedsAdmin == true && Reader.Admins.Count > 0 ? "Ask an admin: " + string.Join(", ", Reader.Admins) + "."
+        : Problem.Primary?.NeedsAdmin == true && Reader.Admins.Count > 0 ? "Ask an admin: " + string.Join(", ", Reader.Admins)
         : "Someone with the Billing or Admin role can take care of this.";
 
     public string PostUrl(ProblemButton button) => $"{Root}/resolve?action={button.Action}";

@@ -16,8 +16,8 @@ public sealed class TaxRateInput
     {
         Id = Id,
         Name = Name ?? "",
-        Percent = entered.Number(nameof(Percent), Percent, "the percentage"),
+        Percent = entered.Number(nameof(Percent), Percent, "the percentage", "8.25"),
         SecondName = SecondName,
-        SecondPercent = entered.Number(nameof(SecondPercent), SecondPercent, "the percentage of the second part"),
+        SecondPercent = entered.Number(nameof(SecondPercent), SecondPercent, "the percentage of the second part", "2.5"),
     };
 }

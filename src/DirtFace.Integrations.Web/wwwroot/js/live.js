@@ -15,6 +15,7 @@ const bar = {
   refresh: document.querySelector('[data-live-refresh]'),
 };
 const changed = new Set();
+const asking = new WeakMap();
 let source = null;
 let lastEventId = '';
 let failures = 0;
@@ -87,7 +88,23 @@ function flush() {
   for (const element of batch) { update(element).catch(stopped); }
 }
 
+// One question at a time for each element: an older answer that comes late must not undo a newer one.
 async function update(element) {
+  if (asking.has(element)) {
+    asking.set(element, true);
+    return;
+  }
+  asking.set(element, false);
+  try {
+    await load(element);
+  } finally {
+    const again = asking.get(element);
+    asking.delete(element);
+    if (again) { await update(element); }
+  }
+}
+
+async function load(element) {
   const answer = await fetch(element.dataset.livePartial, { headers: { Accept: 'text/html' } });
   if (!answer.ok || answer.redirected) { throw new Error('no content'); }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
