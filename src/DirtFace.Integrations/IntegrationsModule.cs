@@ -34,6 +34,7 @@ public static class IntegrationsModule
             .AddConnections()
             .AddSync()
             .AddScoped<ReadDashboard>()
+            .AddScoped<ReadWorstProblem>()
             .AddScoped<DemoData>();
     }
 

@@ -12,6 +12,7 @@ internal sealed class AccountingApi(
     GrantStore grants,
     MishapPlan mishaps,
     RequestIdMemory memory,
+    Delivery delivery,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<AccountingApi> log)
@@ -20,7 +21,7 @@ internal sealed class AccountingApi(
     {
         routes.Map("/v3/company/{realm}/{resource}", HandleAsync);
         routes.Map("/v3/company/{realm}/{resource}/{id}", HandleAsync);
-        routes.Map("/v3/{**path}", http => AnswerUnsupportedAsync(http));
+        routes.Map("/v3/{**path}", AnswerUnsupportedAsync);
     }
 
     private async Task HandleAsync(HttpContext http)
@@ -33,8 +34,7 @@ internal sealed class AccountingApi(
             await Task.Delay(mishaps.LatencyMs, lifetime.ApplicationStopping);
         }
         var mishap = mishaps.Strike(call.Traits());
-        var status = await DeliverAsync(http, call, mishap);
-        companies.Find(call.RealmId)?.Calls.Add(new RecordedCall(
+        await DeliverAsync(http, call, mishap, status => companies.Find(call.RealmId)?.Calls.Add(new RecordedCall(
             time.GetUtcNow(),
             call.Method,
             call.Path,
@@ -42,18 +42,18 @@ internal sealed class AccountingApi(
             call.RequestId,
             TraceId.Of(http),
             Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
-            mishap?.Kind.ToString()));
+            mishap?.Kind.ToString())));
     }
 
     // A request id is taken from the arrival of its call until it is answered: meanwhile a second call with it is refused.
-    private async Task<int?> DeliverAsync(HttpContext http, ApiCall call, Mishap? mishap)
+    private async Task DeliverAsync(HttpContext http, ApiCall call, Mishap? mishap, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
         var running = requestId is null ? null : companies.Find(call.RealmId)?.Running;
         var isTaken = running is not null && requestId is not null && !running.TryAdd(requestId, true);
         try
         {
-            return await Delivery.RunAsync(http, mishap, time, () => ExecuteAsync(call, isTaken), lifetime.ApplicationStopping);
+            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, isTaken), record);
         }
         finally
         {
@@ -95,13 +95,8 @@ internal sealed class AccountingApi(
         }
     }
 
-    private async Task AnswerUnsupportedAsync(HttpContext http) =>
-        await Delivery.RunAsync(
-            http,
-            null,
-            time,
-            () => Task.FromResult(ApiAnswer.From(Refusals.UnsupportedPath(http.Request.Path), time.GetUtcNow())),
-            lifetime.ApplicationStopping);
+    private Task AnswerUnsupportedAsync(HttpContext http) =>
+        Delivery.SendAsync(http, ApiAnswer.From(Refusals.UnsupportedPath(http.Request.Path), time.GetUtcNow()));
 
     private static string? Route(HttpContext http, string name) => http.GetRouteValue(name) as string;
 }

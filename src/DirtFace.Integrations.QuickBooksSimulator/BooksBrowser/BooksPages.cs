@@ -1,17 +1,62 @@
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 
-/// <summary>The books browser: what a person sees inside the simulated QuickBooks.</summary>
-internal static class BooksPages
+/// <summary>The addresses of the books browser: what a person sees inside the simulated QuickBooks.</summary>
+internal sealed class BooksPages(CompanyFiles companies, FrontPage front, FaultsPage faults, BookEditing editing)
 {
     private static readonly byte[] Css = ReadCss();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sim/books.css", http =>
-        {
-            http.Response.ContentType = "text/css;charset=utf-8";
-            return http.Response.Body.WriteAsync(Css, http.RequestAborted).AsTask();
-        });
+        routes.MapGet("/sim/books.css", SendCssAsync);
+        routes.MapGet("/", front.ShowAsync);
+        routes.MapGet("/books/{realm}", In((http, company) => Redirect(http, $"/books/{company.RealmId}/invoices")));
+        routes.MapGet("/books/{realm}/faults", In(faults.ShowAsync));
+        routes.MapPost("/books/{realm}/faults", In(faults.SwitchAsync));
+        routes.MapGet("/books/{realm}/calls", In(HistoryPages.ShowCallsAsync));
+        routes.MapGet("/books/{realm}/ledger", In(HistoryPages.ShowLedgerAsync));
+        routes.MapGet("/books/{realm}/{list}", InList(ListPage.ShowAsync));
+        routes.MapGet("/books/{realm}/{list}/{id}", InList((http, company, list) => BookEditing.ShowAsync(http, company, list)));
+        routes.MapPost("/books/{realm}/{list}/{id}", InList(editing.SaveAsync));
+        routes.MapPost("/books/{realm}/{list}/{id}/void", InList(editing.VoidAsync));
+        MapDeepLinks(routes);
+    }
+
+    // The addresses that QuickBooks itself uses, so that links of an app lead somewhere.
+    private static void MapDeepLinks(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/app/invoice", http => Redirect(http, BookList.Of(EntityKinds.Invoice).AddressOf(Asked(http, "companyId"), Asked(http, "txnId"))));
+        routes.MapGet("/app/customerdetail", http => Redirect(http, BookList.Of(EntityKinds.Customer).AddressOf(Asked(http, "companyId"), Asked(http, "nameId"))));
+        routes.MapGet("/app/item", http => Redirect(http, BookList.Of(EntityKinds.Item).AddressOf(Asked(http, "companyId"), Asked(http, "itemId"))));
+    }
+
+    private static string Asked(HttpContext http, string name) => http.Request.Query[name].ToString();
+
+    private static Task Redirect(HttpContext http, string address)
+    {
+        http.Response.Redirect(address);
+        return Task.CompletedTask;
+    }
+
+    private RequestDelegate In(Func<HttpContext, CompanyFile, Task> show) => http =>
+    {
+        var realmId = http.GetRouteValue("realm") as string ?? "";
+        return companies.Find(realmId) is { } company ? show(http, company) : Page.NotFoundAsync(http, $"Company {realmId}");
+    };
+
+    private RequestDelegate InList(Func<HttpContext, CompanyFile, BookList, Task> show) => In((http, company) =>
+    {
+        var name = http.GetRouteValue("list") as string ?? "";
+        return BookList.Find(name) is { } list ? show(http, company, list) : Page.NotFoundAsync(http, $"The list {name}");
+    });
+
+    private static Task SendCssAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/css;charset=utf-8";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return http.Response.Body.WriteAsync(Css, http.RequestAborted).AsTask();
     }
 
     private static byte[] ReadCss()

@@ -34,7 +34,7 @@ internal static class Page
             $"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'{(formAction is null ? "" : " " + formAction)}; "
             + "frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html;charset=utf-8";

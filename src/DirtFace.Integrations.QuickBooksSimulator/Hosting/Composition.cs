@@ -38,7 +38,7 @@ internal static class Composition
         app.Services.GetRequiredService<TokenApi>().Map(app);
         app.Services.GetRequiredService<ConsentPages>().Map(app);
         app.Services.GetRequiredService<ControlApi>().Map(app);
-        BooksPages.Map(app);
+        app.Services.GetRequiredService<BooksPages>().Map(app);
         app.UseEndpoints(_ => { });
         return app;
     }
@@ -54,6 +54,7 @@ internal static class Composition
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<AccountingEngine>();
+        services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
         services.AddSingleton<TokenApi>();
         services.AddSingleton<ConsentPages>();
@@ -62,6 +63,10 @@ internal static class Composition
         services.AddSingleton<MishapControls>();
         services.AddSingleton<GrantControls>();
         services.AddSingleton<ControlApi>();
+        services.AddSingleton<FrontPage>();
+        services.AddSingleton<FaultsPage>();
+        services.AddSingleton<BookEditing>();
+        services.AddSingleton<BooksPages>();
     }
 
     private static string? InFolder(SimulatorOptions options, string name) =>

@@ -3,56 +3,72 @@ using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
 /// <summary>Executes a call and brings the answer to the caller, or lets it go wrong in the way that was ordered.</summary>
-internal static class Delivery
+internal sealed class Delivery(TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    /// <summary>Returns the status that the caller saw, or null when the caller got no whole answer.</summary>
-    public static async Task<int?> RunAsync(
-        HttpContext http, Mishap? mishap, TimeProvider time, Func<Task<ApiAnswer>> execute, CancellationToken stopping)
+    /// <summary>
+    /// Tells <paramref name="record"/> the status that the caller will see, or null when there will be no whole answer,
+    /// before the caller can know it: whoever has an answer finds its call on record.
+    /// </summary>
+    public async Task RunAsync(HttpContext http, Mishap? mishap, Func<Task<ApiAnswer>> execute, Action<int?> record)
     {
         switch (mishap?.Kind)
         {
             case MishapKind.DropBefore:
-                http.Abort();
-                return null;
+                Abort(http, record);
+                break;
             case MishapKind.DropAfter:
                 await execute();
-                http.Abort();
-                return null;
+                Abort(http, record);
+                break;
             case MishapKind.DelayApply:
-                http.Abort();
-                await Task.Delay(mishap.DelayMs, stopping);
+                Abort(http, record);
+                await Task.Delay(mishap.DelayMs, lifetime.ApplicationStopping);
                 await execute();
-                return null;
+                break;
             case MishapKind.Delay:
                 var late = await execute();
-                await Task.Delay(mishap.DelayMs, stopping);
-                return await SendAsync(http, late);
+                await Task.Delay(mishap.DelayMs, lifetime.ApplicationStopping);
+                await SendAsync(http, late, record);
+                break;
             case MishapKind.Fail:
-                return await SendAsync(http, Failure(mishap.Status, time.GetUtcNow()));
+                await SendAsync(http, Failure(mishap.Status, time.GetUtcNow()), record);
+                break;
             case MishapKind.FailAfter:
                 await execute();
-                return await SendAsync(http, Failure(StatusCodes.Status500InternalServerError, time.GetUtcNow()));
+                await SendAsync(http, Failure(StatusCodes.Status500InternalServerError, time.GetUtcNow()), record);
+                break;
             case MishapKind.Garbage:
                 await execute();
-                return await SendAsync(http, ApiAnswer.Html(StatusCodes.Status200OK, "We will be right back"));
+                await SendAsync(http, ApiAnswer.Html(StatusCodes.Status200OK, "We will be right back"), record);
+                break;
             case MishapKind.Truncate:
-                await TruncateAsync(http, await execute());
-                return null;
+                await TruncateAsync(http, await execute(), record);
+                break;
             case null:
-                return await SendAsync(http, await execute());
+                await SendAsync(http, await execute(), record);
+                break;
         }
-        throw new InvalidOperationException($"Nobody knows how to do {mishap?.Kind}.");
     }
 
-    private static async Task<int?> SendAsync(HttpContext http, ApiAnswer answer)
+    /// <summary>Sends an answer that nothing happens to and that is not on record.</summary>
+    public static Task SendAsync(HttpContext http, ApiAnswer answer) => SendAsync(http, answer, _ => { });
+
+    private static void Abort(HttpContext http, Action<int?> record)
     {
+        record(null);
+        http.Abort();
+    }
+
+    private static async Task SendAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    {
+        record(answer.Status);
         Head(http, answer);
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
-        return answer.Status;
     }
 
-    private static async Task TruncateAsync(HttpContext http, ApiAnswer answer)
+    private static async Task TruncateAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
     {
+        record(null);
         Head(http, answer);
         await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
@@ -71,7 +87,6 @@ internal static class Delivery
         if (answer.ContentType == ApiAnswer.JsonSuccess)
         {
             http.Response.Headers["Qbo-Version"] = "1988.128";
-            http.Response.Headers["Service-Time"] = "total=1, db=1";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.CacheControl = "max-age=0, no-cache, no-store, must-revalidate, private";
             http.Response.Headers.Expires = "0";

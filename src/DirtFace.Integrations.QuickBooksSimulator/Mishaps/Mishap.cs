@@ -25,6 +25,9 @@ internal sealed class Mishap
 
     public int Status { get; init; } = StatusCodes.Status500InternalServerError;
 
+    /// <summary>The switch of the books browser that this fault belongs to, if a person turned it on there.</summary>
+    public string? Switch { get; init; }
+
     public int Matched { get; private set; }
 
     public int Fired { get; private set; }

@@ -1,6 +1,7 @@
 using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
@@ -8,14 +9,14 @@ namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
 /// <summary>The discovery document, the token endpoint and the revocation endpoint.</summary>
 internal sealed class TokenApi(
-    GrantStore grants, ClientRegistration clients, CompanyFiles companies, MishapPlan mishaps, TimeProvider time, IHostApplicationLifetime lifetime)
+    GrantStore grants, ClientRegistration clients, CompanyFiles companies, MishapPlan mishaps, Delivery delivery, TimeProvider time)
 {
     private const string ContentType = "application/json;charset=UTF-8";
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/.well-known/openid_configuration", http => SendAsync(http, DiscoveryDocument.For(http.Request)));
-        routes.MapGet("/.well-known/openid_sandbox_configuration", http => SendAsync(http, DiscoveryDocument.For(http.Request)));
+        routes.MapGet("/.well-known/openid_configuration", SendDiscoveryAsync);
+        routes.MapGet("/.well-known/openid_sandbox_configuration", SendDiscoveryAsync);
         routes.MapPost("/oauth2/v1/tokens/bearer", TokenAsync);
         routes.MapPost("/v2/oauth2/tokens/revoke", RevokeAsync);
     }
@@ -94,17 +95,25 @@ internal sealed class TokenApi(
     {
         var started = time.GetTimestamp();
         var mishap = mishaps.Strike(new CallTraits(http.Request.Method, realmId, null, operation));
-        var status = await Delivery.RunAsync(http, mishap, time, () => Task.FromResult(execute()), lifetime.ApplicationStopping);
-        if (realmId is not null)
+        await delivery.RunAsync(http, mishap, () => Task.FromResult(execute()), status =>
         {
-            companies.Find(realmId)?.Calls.Add(new RecordedCall(
-                time.GetUtcNow(), http.Request.Method, http.Request.Path, status, null, Hosting.TraceId.Of(http),
-                Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1), mishap?.Kind.ToString()));
-        }
+            if (realmId is not null)
+            {
+                companies.Find(realmId)?.Calls.Add(new RecordedCall(
+                    time.GetUtcNow(),
+                    http.Request.Method,
+                    http.Request.Path,
+                    status,
+                    null,
+                    TraceId.Of(http),
+                    Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
+                    mishap?.Kind.ToString()));
+            }
+        });
     }
 
-    private async Task SendAsync(HttpContext http, JsonObject body) => await Delivery.RunAsync(
-        http, null, time, () => Task.FromResult(new ApiAnswer(200, ContentType, body.ToBytes())), lifetime.ApplicationStopping);
+    private static Task SendDiscoveryAsync(HttpContext http) =>
+        Delivery.SendAsync(http, new ApiAnswer(200, ContentType, DiscoveryDocument.For(http.Request).ToBytes()));
 
     private static async Task<string> RevokedTokenAsync(HttpRequest request, CancellationToken ct)
     {

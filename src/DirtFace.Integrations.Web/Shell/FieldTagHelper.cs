@@ -14,6 +14,9 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Label { get; set; }
 
+    /// <summary>The posted name, where an address should read better than the property ("q").</summary>
+    public string? Name { get; set; }
+
     public string? Hint { get; set; }
 
     public FieldKind Kind { get; set; } = FieldKind.Text;
@@ -42,7 +45,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var name = Name ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         ViewContext.ViewData.ModelState.TryGetValue(name, out var entry);
         var field = new FieldView
         {

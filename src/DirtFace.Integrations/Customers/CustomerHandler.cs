@@ -52,6 +52,8 @@ internal sealed class CustomerHandler(IntegrationsDbContext db, AccountingClient
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
         await accounting.ReadAsync<QuickBooks.Wire.Customer>(access, id, ct) is { } row ? Remote(row) : null;
 
+    public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<QuickBooks.Wire.Customer>(remote));
+
     public DocumentFacts? Facts(byte[] remote) => null;
 
     private static RemoteObject Remote(QuickBooks.Wire.Customer row) => new(row.Id!, row.SyncToken!, QuickBooksJson.Serialize(row));

@@ -50,6 +50,8 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
         await accounting.ReadAsync<Item>(access, id, ct) is { } row ? Remote(row) : null;
 
+    public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<Item>(remote));
+
     public DocumentFacts? Facts(byte[] remote) => null;
 
     private static Item ToWire(CatalogItem item, string incomeAccount) => new()

@@ -89,7 +89,7 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.SaveChangesAsync(ct);
-            await queue.WakeAsync(connection, ct);
+            await queue.WakeAsync(connection, insist: true, ct);
             await transaction.CommitAsync(ct);
         }
 

@@ -39,7 +39,7 @@ public sealed class ActOnRecord(
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.SaveChangesAsync(ct);
-            await queue.WakeAsync(connection!, ct);
+            await queue.WakeAsync(connection!, insist: true, ct);
             await transaction.CommitAsync(ct);
         }
 

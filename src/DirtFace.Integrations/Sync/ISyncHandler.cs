@@ -55,6 +55,9 @@ internal interface ISyncHandler
     /// <summary>The fields whose value is ours; edits of others in QuickBooks are no conflict.</summary>
     IReadOnlyList<string> OwnedFields { get; }
 
+    /// <summary>QuickBooks' JSON in the form in which <see cref="ReadAsync"/> gives it, so that two of them can be compared.</summary>
+    byte[] Normalise(byte[] remote);
+
     /// <summary>Number and total as QuickBooks has them, for documents.</summary>
     DocumentFacts? Facts(byte[] remote);
 }

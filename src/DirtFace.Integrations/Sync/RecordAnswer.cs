@@ -163,13 +163,19 @@ internal sealed class RecordAnswer(
         var name = await handlers.Of(record.Kind).NameAsync(record.LocalId, CancellationToken.None);
         return reason switch
         {
-            ParkReason.NumberTaken => new CauseWords { Name = name.Replace("Invoice ", "", StringComparison.Ordinal), QuickBooksId = fault?.ReferencedId },
+            ParkReason.NumberTaken => new CauseWords { Name = name.Replace("Invoice ", "", StringComparison.Ordinal), QuickBooksId = await LinkableAsync(record, fault?.ReferencedId) },
             ParkReason.ReferenceGone => new CauseWords { Name = await ReferencedNameAsync(record, fault) ?? "Something it uses" },
             ParkReason.FieldNotAccepted => new CauseWords { Other = fault?.Element is { Length: > 0 } field ? $"The field {field} is longer than QuickBooks accepts, or holds a character that it refuses." : null },
             ParkReason.RefusedByQuickBooks => new CauseWords { Quote = fault is null ? null : $"{fault.Message}: {fault.Detail}" },
-            _ => new CauseWords { Name = name, QuickBooksId = fault?.ReferencedId },
+            ParkReason.NameTaken => new CauseWords { Name = name, QuickBooksId = await LinkableAsync(record, fault?.ReferencedId) },
+            _ => new CauseWords { Name = name },
         };
     }
+
+    // What another record of ours is linked to cannot be this record too: then only another name helps.
+    private async Task<string?> LinkableAsync(SyncRecord record, string? quickBooksId) =>
+        await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
+            && row.QuickBooksId == quickBooksId && row.Id != record.Id) ? null : quickBooksId;
 
     // The fault names an id; people know names. "Accounts element id 7 not found" and the like (contract §4.3).
     private async Task<string?> ReferencedNameAsync(SyncRecord record, QuickBooksFault? fault)

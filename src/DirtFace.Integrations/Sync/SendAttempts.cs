@@ -165,7 +165,7 @@ internal sealed class SendAttempts(
                 await record.ParkAsync(lease, attempt, ParkReason.RecordDeleted, fault);
             }
             else if (row.Overwrite || attempt.Request.Operation == WriteOperation.Void
-                || (snapshot is not null && JsonContent.Same(snapshot, fresh.Json, handler.OwnedFields)))
+                || (snapshot is not null && JsonContent.Same(handler.Normalise(snapshot), fresh.Json, handler.OwnedFields)))
             {
                 await record.ReplanAsync(lease, attempt, fresh);
             }

@@ -23,7 +23,7 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
             connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.SyncOn && row.RealmKey != null, ct);
             if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew, ct))
             {
-                await WakeAsync(connection, ct);
+                await WakeAsync(connection, insist: false, ct);
             }
 
             await transaction.CommitAsync(ct);
@@ -35,12 +35,16 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         }
     }
 
-    /// <summary>Makes a queued record's connection due now; part of the caller's transaction.</summary>
-    internal async Task WakeAsync(Connection connection, CancellationToken ct)
+    /// <summary>
+    /// Makes a queued record's connection due now; part of the caller's transaction. A company that is being left alone after
+    /// failures stays alone, unless a person asks (<paramref name="insist"/>).
+    /// </summary>
+    internal async Task WakeAsync(Connection connection, bool insist, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await db.Set<Connection>()
-            .Where(row => row.Id == connection.Id && (row.NextWorkAt == null || row.NextWorkAt > now) && row.Failures == 0)
+            .Where(row => row.Id == connection.Id
+                && (row.NextWorkAt == null || (row.NextWorkAt > now && (insist || row.Failures == 0))))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, now), ct);
     }
 

@@ -32,7 +32,12 @@ function open() {
   // A new stream cannot send the Last-Event-ID header; the browser does so only when it reconnects one by itself.
   if (lastEventId) { address.searchParams.set('lastEventId', lastEventId); }
   source = new EventSource(address);
-  source.addEventListener('open', () => { failures = 0; say('Live updates on.'); });
+  source.addEventListener('open', () => {
+    failures = 0;
+    say('Live updates on.');
+    // Something may have changed between the page and this stream.
+    askAll();
+  });
   source.addEventListener('message', receive);
   source.addEventListener('error', fail);
 }
@@ -65,7 +70,6 @@ function receive(event) {
   const { scope, version } = JSON.parse(event.data);
   for (const element of watched()) {
     if (element.dataset.scope === scope && !(version <= Number(element.dataset.version))) {
-      element.dataset.version = version;
       changed.add(element);
     }
   }
@@ -88,6 +92,7 @@ async function update(element) {
   if (!answer.ok || answer.redirected) { throw new Error('no content'); }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const next = [...page.querySelectorAll('[data-scope]')].find((one) => one.dataset.scope === element.dataset.scope) ?? page.body;
+  if (next.dataset.version !== undefined && next.dataset.version === element.dataset.version) { return; }
   // Nobody's hands are moved: what is focused, ticked or half typed stays until the reader asks.
   if (isHeld(element)) { offer(element, next); } else { swap(element, next); }
 }
@@ -116,6 +121,7 @@ function offer(element, next) {
 function swap(element, next) {
   const before = spoken(element);
   element.replaceChildren(...next.childNodes);
+  if (next.dataset.version !== undefined) { element.dataset.version = next.dataset.version; }
   const after = spoken(element);
   if (after && after !== before) { announce(after); }
   if (element.querySelector('[data-live-settled]')) {
@@ -142,19 +148,18 @@ bar.pause?.addEventListener('click', () => {
     close();
     say('Live updates paused.');
   } else {
-    resume();
+    open();
   }
 });
 
 // Whatever happened in between is on the server; asking once is surer than trusting that no event was missed.
-function resume() {
+function askAll() {
   for (const element of watched()) { changed.add(element); }
   if (changed.size > 0 && timer === null) { flush(); }
-  open();
 }
 
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) { close(); } else if (!paused && failures < FAILURES) { resume(); }
+  if (document.hidden) { close(); } else if (!paused && failures < FAILURES) { open(); }
 });
 window.addEventListener('pagehide', close);
 

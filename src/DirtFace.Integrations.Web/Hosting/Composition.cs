@@ -1,0 +1,100 @@
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Demo;
+using DirtFace.Integrations.Encryption;
+using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Web.Shell;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace DirtFace.Integrations.Web.Hosting;
+
+/// <summary>How the parts are put together and started.</summary>
+internal static class Composition
+{
+    public static void AddProduct(this WebApplicationBuilder builder, DataFolder folder)
+    {
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+        builder.Services.AddIntegrations(folder.Database);
+        builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
+        builder.Services.PostConfigure<EncryptionOptions>(options =>
+            options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
+        // In-flight calls finish and are recorded before the process ends (W25).
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());
+    }
+
+    /// <summary>Where a form may lead besides here: QuickBooks' consent page.</summary>
+    public static string[] AuthorizeOrigins(this WebApplicationBuilder builder) =>
+        builder.Configuration["QuickBooks:Environment"] == "Simulator" && Uri.TryCreate(builder.Configuration["QuickBooks:BooksUrl"], UriKind.Absolute, out var books)
+            ? [books.GetLeftPart(UriPartial.Authority)]
+            : ["https://*.intuit.com"];
+
+    public static void AddScheduler(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            var key = new JobKey("sweep");
+            quartz.AddJob<SweepJob>(job => job.WithIdentity(key));
+            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("every-second")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    public static void UseProductPipeline(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Checks settings, opens the database and starts serving; each problem is one sentence.</summary>
+    public static async Task StartProductAsync(this WebApplication app, SimulatorHost? simulator)
+    {
+        try
+        {
+            if (app.Services.GetRequiredService<IOptions<QuickBooksSettings>>().Value.Problem() is { } problem)
+            {
+                throw new ConfigurationProblemException(problem);
+            }
+
+            _ = app.Services.GetRequiredService<KeyEncryptionKey>();
+            await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+            if (app.Environment.IsDevelopment())
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<DemoData>().EnsureAsync(CancellationToken.None);
+            }
+
+            await app.StartAsync();
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new ConfigurationProblemException(string.Join(' ', wrong.Failures), wrong);
+        }
+        catch (IOException inUse) when (inUse.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new ConfigurationProblemException(
+                $"The address {string.Join(", ", app.Urls)} is in use by another program. Stop it, or choose another with --urls.", inUse);
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            Welcome.Print(app.Urls.First(), simulator?.Address);
+        }
+    }
+
+    private static string? PublicUrl(ConfigurationManager configuration) =>
+        (configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://localhost:5180").Split(';')[0];
+}

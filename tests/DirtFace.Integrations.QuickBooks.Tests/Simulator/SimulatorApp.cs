@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using DirtFace.Integrations.QuickBooksSimulator;
+using Xunit;
+
+namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
+
+/// <summary>A simulator on a free port, spoken to over real HTTP only.</summary>
+public sealed class SimulatorApp : IAsyncLifetime
+{
+    public const string ClientId = "dirtface-local";
+    public const string ClientSecret = "simulator-only-not-a-secret";
+    public const string Callback = "http://localhost:7777/callback";
+
+    private SimulatorHost? host;
+
+    public SimulatorOptions Options { get; init; } = new() { Url = "http://127.0.0.1:0" };
+
+    public TestClock Clock { get; } = new();
+
+    public HttpClient Http { get; private set; } = new();
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await SimulatorHost.StartAsync(Options, CancellationToken.None, Clock);
+        // No cookies and no redirects: each test sees exactly what was answered.
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    /// <summary>A fresh company with an app connected to it.</summary>
+    public async Task<TestCompany> ConnectCompanyAsync(
+        bool customTxnNumbers = true, bool warnDuplicates = true, string? poNumberField = "PO Number")
+    {
+        var created = await ControlAsync("companies", new JsonObject
+        {
+            ["name"] = "Test company",
+            ["customTxnNumbers"] = customTxnNumbers,
+            ["warnDuplicates"] = warnDuplicates,
+            ["poNumberField"] = poNumberField,
+        });
+        return await ConnectAsync(created["realmId"]!.GetValue<string>());
+    }
+
+    public async Task<TestCompany> ConnectAsync(string realmId)
+    {
+        var tokens = await ExchangeAsync(await AuthorizeAsync(realmId));
+        return new TestCompany(this, realmId, tokens.Json["access_token"]!.GetValue<string>(), tokens.Json["refresh_token"]!.GetValue<string>());
+    }
+
+    public async Task<string> AuthorizeAsync(string realmId)
+    {
+        var answer = await ControlAsync("authorize", new JsonObject
+        {
+            ["clientId"] = ClientId,
+            ["redirectUri"] = Callback,
+            ["state"] = "s1",
+            ["realmId"] = realmId,
+        });
+        return QueryOf(answer["location"]!.GetValue<string>())["code"];
+    }
+
+    public Task<Answer> ExchangeAsync(string code, string redirectUri = Callback) => TokenAsync(new()
+    {
+        ["grant_type"] = "authorization_code",
+        ["code"] = code,
+        ["redirect_uri"] = redirectUri,
+    });
+
+    public Task<Answer> RefreshAsync(string refreshToken) =>
+        TokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken });
+
+    public async Task<Answer> TokenAsync(Dictionary<string, string> form, string secret = ClientSecret, bool askHardExpiry = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/v1/tokens/bearer") { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Authorization = Basic(secret);
+        if (askHardExpiry)
+        {
+            request.Headers.Add("x-include-refresh-token-hard-expires-in", "true");
+        }
+        return await SendAsync(request);
+    }
+
+    public static System.Net.Http.Headers.AuthenticationHeaderValue Basic(string secret = ClientSecret) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret}")));
+
+    /// <summary>Posts to the control API and expects success.</summary>
+    public async Task<JsonNode> ControlAsync(string path, JsonObject? body = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sim/api/{path}") { Content = Body(body ?? []) };
+        var answer = await SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Json;
+    }
+
+    public async Task<JsonNode> ControlGetAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/sim/api/{path}");
+        return (await SendAsync(request)).Json;
+    }
+
+    public async Task<int> OrderFaultAsync(TestCompany company, JsonObject fault)
+    {
+        fault["realmId"] = company.RealmId;
+        return (await ControlAsync("faults", fault))["id"]!.GetValue<int>();
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await Http.SendAsync(request, Ct);
+        // Read as it came: HttpClient puts a space into the header once it has parsed it.
+        var contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var raw) ? raw.ToString() : "";
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Headers, contentType);
+    }
+
+    public static StringContent Body(JsonNode json) => new(json.ToJsonString(), Encoding.UTF8, "application/json");
+
+    public static Dictionary<string, string> QueryOf(string location) =>
+        new Uri(location).Query.TrimStart('?').Split('&')
+            .Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Web;
+using DirtFace.Integrations.QuickBooksSimulator;
+
+namespace DirtFace.Integrations.Tests.Support;
+
+/// <summary>One company file in the simulator, seen and disturbed through its control API.</summary>
+public sealed class Books(HttpClient http, string realmId)
+{
+    public string RealmId => realmId;
+
+    public async Task<IReadOnlyList<JsonNode>> AllAsync(string entity)
+    {
+        var answer = await http.GetFromJsonAsync<JsonNode>($"/sim/api/companies/{realmId}/entities/{entity}");
+        return [.. answer!["items"]!.AsArray().Select(item => item!)];
+    }
+
+    public async Task<JsonNode> TheInvoiceAsync(string number) =>
+        Assert.Single(await AllAsync("Invoice"), row => (string?)row["DocNumber"] == number);
+
+    /// <summary>Every applied effect on an entity, in order: "create", "update", "void".</summary>
+    public async Task<IReadOnlyList<string>> EffectsAsync(string entity)
+    {
+        var answer = await http.GetFromJsonAsync<JsonNode>($"/sim/api/companies/{realmId}/ledger?after=0");
+        return [.. answer!["entries"]!.AsArray()
+            .Where(row => (string?)row!["entity"] == entity && row["requestId"] is not null)
+            .Select(row => (string)row!["operation"]!)];
+    }
+
+    public Task FaultAsync(string kind, string? entity = null, string? operation = null, int times = 1, int? status = null, int? delayMs = null) =>
+        PostAsync("/sim/api/faults", new { realmId, kind, entity, operation, times, status, delayMs });
+
+    public Task ClearFaultsAsync() => http.DeleteAsync(new Uri("/sim/api/faults", UriKind.Relative));
+
+    public Task EditAsync(string entity, string id, object changes) => PostAsync($"/sim/api/companies/{realmId}/entities/{entity}/{id}", changes);
+
+    public Task RevokeAsync() => PostAsync($"/sim/api/companies/{realmId}/grants/revoke", new { });
+
+    public Task ExpireTokensAsync() => PostAsync($"/sim/api/companies/{realmId}/tokens/expire", new { });
+
+    public Task PreferAsync(object preferences) => PostAsync($"/sim/api/companies/{realmId}/preferences", preferences);
+
+    /// <summary>A customer that somebody else's program makes in the books.</summary>
+    public async Task AddCustomerAsync(string name)
+    {
+        using var client = new HttpClient { BaseAddress = http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        using var answer = await client.PostAsJsonAsync(
+            new Uri($"/v3/company/{realmId}/customer", UriKind.Relative), new { DisplayName = name }, JsonSerializerOptions.Default);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<string> TokenAsync()
+    {
+        const string redirectUri = "http://localhost:1/elsewhere";
+        var app = new SimulatorOptions();
+        using var consent = await http.PostAsJsonAsync(
+            new Uri("/sim/api/authorize", UriKind.Relative), new { clientId = app.ClientId, redirectUri, state = "s", realmId });
+        var location = new Uri((string)(await consent.Content.ReadFromJsonAsync<JsonNode>())!["location"]!);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/oauth2/v1/tokens/bearer", UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{app.ClientId}:{app.ClientSecret}")));
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["code"] = HttpUtility.ParseQueryString(location.Query)["code"]!,
+            ["redirect_uri"] = redirectUri,
+        });
+        using var answer = await http.SendAsync(request);
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!;
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, JsonSerializerOptions.Default);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+}

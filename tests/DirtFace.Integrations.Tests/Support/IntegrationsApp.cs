@@ -1,0 +1,144 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Web;
+using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Taxes;
+using DirtFace.Integrations.Tenants;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DirtFace.Integrations.Tests.Support;
+
+/// <summary>The product on a real database and the real simulator over HTTP, without pages; offers intentions.</summary>
+public sealed class IntegrationsApp : IAsyncLifetime
+{
+    public static readonly TimeSpan RemoteLimit = TimeSpan.FromSeconds(120);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("dirtface-tests-").FullName;
+    private SimulatorHost? simulator;
+    private ServiceProvider? services;
+
+    public TestClock Clock { get; } = new();
+
+    public HttpClient Control { get; private set; } = null!;
+
+    public string Database => Path.Combine(folder, "dirtface.db");
+
+    private ServiceProvider Services => services!;
+
+    public async ValueTask InitializeAsync()
+    {
+        simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" }, CancellationToken.None);
+        Control = new HttpClient { BaseAddress = simulator.Address };
+        services = Build(simulator.Address.ToString().TrimEnd('/'));
+        await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        Control.Dispose();
+        await simulator!.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
+    public async Task RestartAsync()
+    {
+        await Services.DisposeAsync();
+        services = Build(simulator!.Address.ToString().TrimEnd('/'));
+        await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>A new business with people, tax rate and catalog, not connected.</summary>
+    public async Task<TestBusiness> AddBusinessAsync(Plan plan = Plan.Growth, string country = "US")
+    {
+        var tenant = new TenantId(Guid.CreateVersion7(Clock.GetUtcNow()));
+        var actor = new Actor(Guid.CreateVersion7(Clock.GetUtcNow()), "Ana R.");
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
+            db.Add(new Business(tenant, "Summit Grading", country, "America/Chicago", "USD", plan));
+            await db.SaveChangesAsync();
+        }
+
+        var business = new TestBusiness(this, tenant, actor);
+        await business.InAsync<TaxRates, SaveResult>(rates => rates.AddAsync(
+            Some.TexasTax with { Id = business.TaxRateId }, CancellationToken.None));
+        return business;
+    }
+
+    /// <summary>A new business connected to a fresh company, mapped and turned on.</summary>
+    public async Task<TestBusiness> ConnectBusinessAsync(bool customTxnNumbers = true, bool poNumberField = true)
+    {
+        var business = await AddBusinessAsync();
+        await business.ConnectAsync(await NewCompanyAsync(customTxnNumbers, poNumberField));
+        await business.MapAsync();
+        await business.TurnOnAsync();
+        return business;
+    }
+
+    public async Task<Books> NewCompanyAsync(bool customTxnNumbers = true, bool poNumberField = true)
+    {
+        using var answer = await Control.PostAsJsonAsync(
+            "/sim/api/companies", new { name = "Acme Test", customTxnNumbers, warnDuplicates = true, poNumberField });
+        answer.EnsureSuccessStatusCode();
+        var company = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        return new Books(Control, (string)company!["realmId"]!);
+    }
+
+    /// <summary>What a browser does at QuickBooks' consent page: the query of the redirect back.</summary>
+    public async Task<ConnectCallback> ConsentAsync(Uri authorizeUrl, string realmId, bool decline = false)
+    {
+        var query = HttpUtility.ParseQueryString(authorizeUrl.Query);
+        using var answer = await Control.PostAsJsonAsync(
+            "/sim/api/authorize",
+            new { clientId = query["client_id"], redirectUri = query["redirect_uri"], state = query["state"], realmId, decline });
+        answer.EnsureSuccessStatusCode();
+        var back = HttpUtility.ParseQueryString(new Uri((string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["location"]!).Query);
+        return new ConnectCallback(back["state"], back["code"], back["realmId"], back["error"]);
+    }
+
+    /// <summary>One pass of the dispatcher over the business's connection; it may find nothing due.</summary>
+    public async Task DispatchAsync(TestBusiness business) =>
+        await Services.GetRequiredService<SyncDispatcher>().RunAsync(
+            business.Tenant, await business.ReadAsync(db => db.Set<Connection>().Select(row => row.Id).SingleAsync()), CancellationToken.None);
+
+    public AsyncServiceScope ScopeOf(TenantId tenant)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
+        return scope;
+    }
+
+    public AsyncServiceScope ScopeOfNobody() => Services.CreateAsyncScope();
+
+    private ServiceProvider Build(string quickBooks)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["QuickBooks:Environment"] = "Simulator",
+            ["QuickBooks:ClientId"] = new SimulatorOptions().ClientId,
+            ["QuickBooks:ClientSecret"] = new SimulatorOptions().ClientSecret,
+            ["QuickBooks:DiscoveryUrl"] = $"{quickBooks}/.well-known/openid_configuration",
+            ["QuickBooks:AccountingBaseUrl"] = quickBooks,
+            ["QuickBooks:BooksUrl"] = quickBooks,
+            ["QuickBooks:PublicUrl"] = "http://localhost:5180",
+            ["QuickBooks:RequestTimeout"] = "00:00:03",
+            ["Encryption:KeyFile"] = Path.Combine(folder, "key"),
+            ["Sync:BackOffSeconds:0"] = "1",
+        }).Build());
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        collection.AddIntegrations(Database);
+        return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+}
