@@ -22,7 +22,7 @@ try
 {
     await using var simulator = await SimulatorHost.StartAsync(options, stopping.Token, TimeProvider.System, logs);
     Console.WriteLine($"Simulated QuickBooks listens on {simulator.Address}");
-    Console.WriteLine(options.DataFolder is null ? "Books are kept in memory." : $"Books are kept in {Path.GetFullPath(options.DataFolder)}.");
+    Console.WriteLine($"Books are kept in {(options.DataFolder is null ? "memory" : Path.GetFullPath(options.DataFolder))}.");
     await Task.Delay(Timeout.Infinite, stopping.Token);
     return 0;
 }

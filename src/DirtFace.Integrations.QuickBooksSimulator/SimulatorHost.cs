@@ -26,9 +26,10 @@ public sealed class SimulatorHost : IAsyncDisposable
         SimulatorOptions options, CancellationToken ct, TimeProvider? time = null, ILoggerFactory? logs = null)
     {
         var listener = ListenAddress.Parse(options.Url);
-        var app = Composition.Build(options, listener, time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+        WebApplication? app = null;
         try
         {
+            app = Composition.Build(options, listener, time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
             var companies = app.Services.GetRequiredService<CompanyFiles>();
             companies.Discover();
             if (options.SeedDemoCompanies && companies.IsEmpty)
@@ -40,8 +41,11 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
         catch (IOException failure)
         {
-            await app.DisposeAsync();
-            throw new SimulatorStartException(listener.InUse(failure), failure);
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+            throw new SimulatorStartException(listener.Explain(failure), failure);
         }
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         var host = new SimulatorHost(app, listener.Bound(bound));

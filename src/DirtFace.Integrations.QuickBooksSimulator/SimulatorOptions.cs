@@ -11,6 +11,9 @@ public sealed record SimulatorOptions
     /// <summary>Where the books and the grants are kept; null keeps them in memory only.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The name of the app, as the consent page shows it.</summary>
+    public string AppName { get; init; } = "Dirt Face";
+
     /// <summary>The id of the one app that may connect.</summary>
     public string ClientId { get; init; } = "dirtface-local";
 

@@ -43,13 +43,8 @@ internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time
             return ApiAnswer.Success("QueryResponse", QueryRunner.Run(company, call.Statement), now);
         }
         var kind = call.Kind ?? throw Refusals.UnsupportedPath(call.Path);
-        var id = kind switch
-        {
-            // One row each: the address names the realm, or nothing at all.
-            CompanyInfoKind => CompanyInfoKind.OnlyId,
-            PreferencesKind => PreferencesKind.OnlyId,
-            _ => call.Id ?? throw Refusals.UnsupportedPath(call.Path),
-        };
+        // Where there is only one document, the address names the realm, or nothing at all.
+        var id = kind.OnlyId ?? call.Id ?? throw Refusals.UnsupportedPath(call.Path);
         return HttpMethods.IsGet(call.Method)
             ? ApiAnswer.Success(kind.Name, kind.Present(company, company.Require(kind, id)), now)
             : throw Refusals.UnsupportedPath(call.Path);

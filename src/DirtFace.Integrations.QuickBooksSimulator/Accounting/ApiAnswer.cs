@@ -32,8 +32,8 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
         return new ApiAnswer(fault.Status, JsonFault, body.ToBytes());
     }
 
-    public static ApiAnswer Stored(int status, string body) =>
-        new(status, status == StatusCodes.Status200OK ? JsonSuccess : JsonFault, Encoding.UTF8.GetBytes(body));
+    public static ApiAnswer Stored(int status, byte[] body) =>
+        new(status, status == StatusCodes.Status200OK ? JsonSuccess : JsonFault, body);
 
     public static ApiAnswer Html(int status, string heading) => new(
         status, "text/html", Encoding.UTF8.GetBytes($"<html><head><title>{heading}</title></head><body><h1>{heading}</h1></body></html>"));

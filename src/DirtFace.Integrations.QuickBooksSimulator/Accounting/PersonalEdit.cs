@@ -7,7 +7,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 /// <summary>A change that a person makes on the screen: always on the newest version, in the name of the first administrator.</summary>
 internal static class PersonalEdit
 {
-    public static WriteCommand Command(CompanyFile company, EntityKind kind, string id, JsonObject fields, DateTimeOffset at, string operation = "update")
+    public static WriteCommand Command(
+        CompanyFile company, EntityKind kind, string id, JsonObject fields, DateTimeOffset at, string operation = "update")
     {
         var sent = fields.Copy();
         sent["Id"] = id;

@@ -92,7 +92,8 @@ internal static class Refusals
     public static QuickBooksFault Stale(string user) => new(
         "5010",
         "Stale Object Error",
-        $"Stale Object Error : You and {user} were working on this at the same time. {user} finished before you did, so your work was not saved.");
+        $"Stale Object Error : You and {user} were working on this at the same time. "
+        + $"{user} finished before you did, so your work was not saved.");
 
     public static QuickBooksFault FeatureNotSupported(string what) => new(
         "5030", "Feature Not Supported Error", $"Feature Not Supported Error : {what}");
@@ -115,7 +116,10 @@ internal static class Refusals
         "6090", "Discount line needs an amount or a percent", "Either DiscountPercent or Amount is required.", "Line.DiscountLineDetail");
 
     public static QuickBooksFault InvalidLineTaxCode(string supplied) => new(
-        "6100", "Invalid Line TaxCode in the request", $"Line TaxCode should be either TAX or NON. Supplied value:{supplied}", "Line.TaxCodeRef");
+        "6100",
+        "Invalid Line TaxCode in the request",
+        $"Line TaxCode should be either TAX or NON. Supplied value:{supplied}",
+        "Line.TaxCodeRef");
 
     public static QuickBooksFault DuplicateNumber(string docNumber, string type, string id) => new(
         "6140",

@@ -46,7 +46,8 @@ internal sealed class BookEditing(AccountingEngine engine, TimeProvider time)
     public Task VoidAsync(HttpContext http, CompanyFile company, BookList list) =>
         ApplyAsync(http, company, list, "void", _ => []);
 
-    private async Task ApplyAsync(HttpContext http, CompanyFile company, BookList list, string operation, Func<JsonObject, JsonObject> changes)
+    private async Task ApplyAsync(
+        HttpContext http, CompanyFile company, BookList list, string operation, Func<JsonObject, JsonObject> changes)
     {
         var id = IdOf(http);
         var answer = await engine.ExecuteAsPersonAsync(

@@ -27,12 +27,13 @@ internal sealed class BooksPages(CompanyFiles companies, FrontPage front, Faults
     // The addresses that QuickBooks itself uses, so that links of an app lead somewhere.
     private static void MapDeepLinks(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/app/invoice", http => Redirect(http, BookList.Of(EntityKinds.Invoice).AddressOf(Asked(http, "companyId"), Asked(http, "txnId"))));
-        routes.MapGet("/app/customerdetail", http => Redirect(http, BookList.Of(EntityKinds.Customer).AddressOf(Asked(http, "companyId"), Asked(http, "nameId"))));
-        routes.MapGet("/app/item", http => Redirect(http, BookList.Of(EntityKinds.Item).AddressOf(Asked(http, "companyId"), Asked(http, "itemId"))));
+        routes.MapGet("/app/invoice", LinkTo(EntityKinds.Invoice, "txnId"));
+        routes.MapGet("/app/customerdetail", LinkTo(EntityKinds.Customer, "nameId"));
+        routes.MapGet("/app/item", LinkTo(EntityKinds.Item, "itemId"));
     }
 
-    private static string Asked(HttpContext http, string name) => http.Request.Query[name].ToString();
+    private static RequestDelegate LinkTo(EntityKind kind, string idParameter) => http => Redirect(
+        http, BookList.Of(kind).AddressOf(http.Request.Query["companyId"].ToString(), http.Request.Query[idParameter].ToString()));
 
     private static Task Redirect(HttpContext http, string address)
     {

@@ -6,13 +6,18 @@ namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 /// <summary>The first page: what this program is, its companies, and where an app finds it.</summary>
 internal sealed class FrontPage(CompanyFiles companies, SimulatorOptions options)
 {
-    public Task ShowAsync(HttpContext http)
+    public async Task ShowAsync(HttpContext http)
     {
+        var rows = new List<Html>();
+        foreach (var company in companies.All)
+        {
+            rows.Add(await company.LockedAsync(() => Row(company), http.RequestAborted));
+        }
         var origin = $"{http.Request.Scheme}://{http.Request.Host}";
-        return Page.WriteAsync(http, "Companies", Html.Of($"""
+        await Page.WriteAsync(http, "Companies", Html.Of($"""
             <p>This program stands in for QuickBooks Online on your own machine: an app signs in, reads and writes here as it would
             there, and you can look at the books, change them as a bookkeeper would, and make calls go wrong.</p>
-            {Table.Of("Companies", ["Company", "Company id", "Invoice numbers", "Administrators"], companies.All.Select(Row))}
+            {Table.Of("Companies", ["Company", "Company id", "Invoice numbers", "Administrators"], rows)}
             <h2>For an app</h2>
             <dl>
             <dt>Discovery document</dt><dd><a href="/.well-known/openid_configuration">{origin}/.well-known/openid_configuration</a></dd>

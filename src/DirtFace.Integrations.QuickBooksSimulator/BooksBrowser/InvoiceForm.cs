@@ -23,9 +23,11 @@ internal static class InvoiceForm
             <dt>Edits</dt><dd>{invoice.Text("SyncToken")}</dd>
             </dl>
             <form method="post" action="{address}">
-            <p><label for="due">Due date (year-month-day)</label><input id="due" name="due" value="{invoice.Text("DueDate")}" autocomplete="off"></p>
-            <p><label for="memo">Message to the customer</label><input id="memo" name="memo" value="{MemoOf(invoice)}" autocomplete="off"></p>
-            {Table.Of("Lines", ["Item", "Description", "Quantity", "Price", "Tax", "Amount"], lines.Select(Row))}
+            <p><label for="due">Due date (year-month-day)</label>
+            <input id="due" name="due" value="{invoice.Text("DueDate")}" autocomplete="off"></p>
+            <p><label for="memo">Message to the customer</label>
+            <input id="memo" name="memo" value="{MemoOf(invoice)}" autocomplete="off"></p>
+            {Table.Of("Lines", ["Item", "Description", "Quantity", new("Price", true), "Tax", new("Amount", true)], lines.Select(Row))}
             <p class="actions"><button class="primary">Save</button></p>
             </form>
             <form method="post" action="{address}/void"><p class="actions"><button>Void this invoice</button></p></form>
@@ -78,10 +80,14 @@ internal static class InvoiceForm
         var item = detail?.Object("ItemRef")?.Text("name") ?? (InvoiceLines.IsDiscount(line) ? "Discount" : "Note");
         var quantity = detail?["UnitPrice"] is null
             ? Html.Empty
-            : Html.Of($"""<input name="{QuantityField(line)}" value="{detail.Text("Qty") ?? "1"}" size="6" aria-label="Quantity of {item}, line {line.Text("Id")}">""");
+            : Html.Of($"""
+                <input name="{QuantityField(line)}" value="{detail.Text("Qty") ?? "1"}" size="6"
+                aria-label="Quantity of {item}, line {line.Text("Id")}">
+                """);
         return Html.Of($"""
             <tr><th scope="row">{item}</th>{Table.Cell(line.Text("Description") ?? "")}<td>{quantity}</td>
-            {Table.Cell(detail?.Text("UnitPrice") ?? "", true)}{Table.Cell(detail?.Ref("TaxCodeRef") ?? "")}{Table.Cell(BookList.Dollars(line, "Amount"), true)}</tr>
+            {Table.Cell(detail?.Text("UnitPrice") ?? "", true)}{Table.Cell(detail?.Ref("TaxCodeRef") ?? "")}
+            {Table.Cell(BookList.Dollars(line, "Amount"), true)}</tr>
             """);
     }
 

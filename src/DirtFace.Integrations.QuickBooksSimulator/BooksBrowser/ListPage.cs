@@ -18,7 +18,7 @@ internal static class ListPage
             <label for="q">Search {list.Title.ToLowerInvariant()}</label>
             <input id="q" name="q" value="{search}"> <button>Search</button>
             </form>
-            {(found.Count == 0 ? Html.Of($"<p>Nothing here{(search.Length > 0 ? $" for \"{search}\"" : " yet")}.</p>") : Rows(company, list, found, page))}
+            {(found.Count == 0 ? Nothing(search) : Rows(company, list, found, page))}
             {Pager(search, page, found.Count)}
             """);
         await Page.WriteAsync(http, $"{list.Title} of {company.Name}", main, Navigation.Of(company, list.Path));
@@ -26,18 +26,17 @@ internal static class ListPage
 
     private static List<JsonObject> Find(CompanyFile company, BookList list, string search)
     {
-        var rows = company.Table(list.Kind).All
-            .Where(row => search.Length == 0
-                || list.Columns.Any(column => column.Value(row).Contains(search, StringComparison.OrdinalIgnoreCase)))
-            .Select(row => row.Copy())
-            .ToList();
-        rows.Sort(list.Kind.Compare);
-        return rows;
+        var rows = company.Table(list.Kind).All.Where(row => search.Length == 0
+            || list.Columns.Any(column => column.Value(row).Contains(search, StringComparison.OrdinalIgnoreCase)));
+        return [.. list.Kind.Sort(rows).Select(row => row.Copy())];
     }
+
+    private static Html Nothing(string search) =>
+        search.Length == 0 ? Html.Of($"<p>Nothing here yet.</p>") : Html.Of($"<p>Nothing here contains \"{search}\".</p>");
 
     private static Html Rows(CompanyFile company, BookList list, List<JsonObject> found, int page) => Table.Of(
         $"{list.Title}: {found.Count}",
-        [.. list.Columns.Select(column => column.Heading)],
+        [.. list.Columns.Select(column => new Heading(column.Heading, column.IsAmount))],
         found.Skip((page - 1) * PageSize).Take(PageSize).Select(row => Row(company, list, row)));
 
     private static Html Row(CompanyFile company, BookList list, JsonObject row) => Html.Of($"""

@@ -5,7 +5,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 /// <summary>The frame around every page for people: the bar that says what this is, the navigation and the headers.</summary>
 internal static class Page
 {
-    public static Task WriteAsync(HttpContext http, string title, Html main, Html? navigation = null, string? formAction = null, int status = 200)
+    public static Task WriteAsync(
+        HttpContext http, string title, Html main, Html? navigation = null, string? formAction = null, int status = 200)
     {
         var page = Html.Of($"""
             <!doctype html>
@@ -31,7 +32,7 @@ internal static class Page
             """);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'{(formAction is null ? "" : " " + formAction)}; "
+            $"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {string.Join(' ', "'self'", formAction).Trim()}; "
             + "frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

@@ -47,18 +47,18 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
         if (body.Flag("customTxnNumbers") is { } isCustom)
         {
             var change = new JsonObject { ["SalesFormsPrefs"] = new JsonObject { ["CustomTxnNumbers"] = isCustom } };
-            await ApplyAsync(company, EntityKinds.Preferences, PreferencesKind.OnlyId, change, http.RequestAborted);
+            await ApplyAsync(company, EntityKinds.Preferences, EntityKinds.Preferences.OnlyId ?? "", change, http.RequestAborted);
         }
         return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences.Copy() };
     }
 
     private async Task<JsonNode> ApplyAsync(CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct)
     {
-        var answer = await engine.ExecuteAsPersonAsync(company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
+        var answer = await engine.ExecuteAsPersonAsync(
+            company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
         var body = JsonReading.ParseObject(answer.Body);
-        return answer.Status == StatusCodes.Status200OK
-            ? body
-            : throw ControlRequestException.Invalid(body.Object("Fault")?.Objects("Error").First().Text("Detail") ?? "QuickBooks refused the change.");
+        var fault = body.Object("Fault")?.Objects("Error").FirstOrDefault();
+        return fault is null ? body : throw ControlRequestException.Invalid(fault.Text("Detail") ?? "QuickBooks refused the change.");
     }
 
     private JsonObject SetRequestIds(JsonObject body)

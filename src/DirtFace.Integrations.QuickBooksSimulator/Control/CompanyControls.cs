@@ -9,8 +9,7 @@ internal sealed class CompanyControls(CompanyFiles companies)
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies", ControlReply.Wrap((_, _) =>
-            new JsonObject { ["companies"] = new JsonArray([.. companies.All.Select(Describe)]) }));
+        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)));
         api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)));
         api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap(LedgerAsync));
         api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
@@ -20,6 +19,16 @@ internal sealed class CompanyControls(CompanyFiles companies)
     {
         var realmId = http.GetRouteValue("realm") as string ?? "";
         return companies.Find(realmId) ?? throw ControlRequestException.NotFound($"Company {realmId}");
+    }
+
+    private async Task<JsonNode> ListAsync(HttpContext http)
+    {
+        var described = new JsonArray();
+        foreach (var company in companies.All)
+        {
+            described.Add((JsonNode)await company.LockedAsync(() => Describe(company), http.RequestAborted));
+        }
+        return new JsonObject { ["companies"] = described };
     }
 
     private JsonObject Create(JsonObject body)

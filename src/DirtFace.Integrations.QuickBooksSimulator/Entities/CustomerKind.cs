@@ -42,8 +42,8 @@ internal sealed class CustomerKind : EntityKind
         ("PrintOnCheckName", PropertyType.Text), ("PrimaryEmailAddr", PropertyType.Email), ("Active", PropertyType.Flag),
         ("Balance", PropertyType.Number));
 
-    public override int Compare(JsonObject left, JsonObject right) =>
-        string.CompareOrdinal(left.Text("FullyQualifiedName"), right.Text("FullyQualifiedName"));
+    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
+        rows.OrderBy(row => row.Text("FullyQualifiedName"), StringComparer.Ordinal);
 
     public override void Complete(EntityWrite write)
     {

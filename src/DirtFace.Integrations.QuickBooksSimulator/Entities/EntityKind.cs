@@ -18,6 +18,9 @@ internal abstract class EntityKind
 
     public virtual EntityOperations Operations => EntityOperations.None;
 
+    /// <summary>The id of the one document of this kind, if a company has only one; requests need not name it.</summary>
+    public virtual string? OnlyId => null;
+
     /// <summary>Ids are numbers, except for the pseudo tax codes.</summary>
     public virtual bool HasNumericIds => true;
 
@@ -38,8 +41,9 @@ internal abstract class EntityKind
     /// <summary>Whether a page of rows carries totalCount; recordings differ by entity.</summary>
     public virtual bool CountsRows => false;
 
-    public virtual int Compare(JsonObject left, JsonObject right) =>
-        string.CompareOrdinal(left.Text("Name"), right.Text("Name"));
+    /// <summary>The order of rows when a query names none.</summary>
+    public virtual IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
+        rows.OrderBy(row => row.Text("Name"), StringComparer.Ordinal);
 
     /// <summary>Checks a merged document and fills in what QuickBooks decides.</summary>
     public virtual void Complete(EntityWrite write)

@@ -115,7 +115,7 @@ internal static class EntityWriter
     private static JsonObject Current(CompanyFile company, WriteCommand command)
     {
         var (kind, sent) = (command.Kind, command.Sent);
-        var id = kind is PreferencesKind ? PreferencesKind.OnlyId : sent.Text("Id");
+        var id = kind.OnlyId ?? sent.Text("Id");
         if (string.IsNullOrEmpty(id))
         {
             throw Refusals.Missing("Id");

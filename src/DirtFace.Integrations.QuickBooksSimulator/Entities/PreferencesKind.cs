@@ -3,8 +3,6 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 /// <summary>The settings of a company; one row, updated sparsely and block by block.</summary>
 internal sealed class PreferencesKind : EntityKind
 {
-    public const string OnlyId = "1";
-
     private static readonly string[] Blocks =
     [
         "AccountingInfoPrefs", "ProductAndServicesPrefs", "SalesFormsPrefs", "EmailMessagesPrefs", "VendorAndPurchasesPrefs",
@@ -12,6 +10,8 @@ internal sealed class PreferencesKind : EntityKind
     ];
 
     public override string Name => "Preferences";
+
+    public override string OnlyId => "1";
 
     public override bool HidesInactive => false;
 

@@ -26,11 +26,8 @@ internal sealed class TaxCodeKind : EntityKind
     public static bool IsPseudo(string id) => Pseudo.Contains(id);
 
     // Recorded: the pseudo codes first, then the groups by name.
-    public override int Compare(JsonObject left, JsonObject right)
-    {
-        var byRank = Rank(left).CompareTo(Rank(right));
-        return byRank != 0 ? byRank : base.Compare(left, right);
-    }
+    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
+        rows.OrderBy(Rank).ThenBy(row => row.Text("Name"), StringComparer.Ordinal);
 
     private static int Rank(JsonObject code)
     {

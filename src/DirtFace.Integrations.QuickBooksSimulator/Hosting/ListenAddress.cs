@@ -40,7 +40,7 @@ internal sealed class ListenAddress(Uri uri)
     /// <summary>The address for callers: as it was asked for, with the port that was really bound.</summary>
     public Uri Bound(string? reported) => uri.Port == 0 && reported is not null ? new Uri(reported) : uri;
 
-    public string InUse(IOException failure) => failure.InnerException is AddressInUseException
+    public string Explain(IOException failure) => failure.InnerException is AddressInUseException
         ? $"Port {uri.Port} is already in use: stop the program that holds it, or give the simulator another Url."
         : $"The simulator could not start on {uri}: {failure.Message}";
 }

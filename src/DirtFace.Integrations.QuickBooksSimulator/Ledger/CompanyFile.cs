@@ -14,7 +14,8 @@ internal sealed class CompanyFile : IDisposable
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly JsonLinesFile? file;
-    private readonly Dictionary<string, EntityTable> tables = EntityKinds.All.ToDictionary(kind => kind.Name, kind => new EntityTable(kind));
+    private readonly Dictionary<string, EntityTable> tables =
+        EntityKinds.All.ToDictionary(kind => kind.Name, kind => new EntityTable(kind));
     private readonly List<LedgerEntry> ledger = [];
     private long seq;
 
@@ -55,7 +56,7 @@ internal sealed class CompanyFile : IDisposable
 
     public IReadOnlyList<LedgerEntry> Ledger => ledger;
 
-    public JsonObject Preferences => Table(EntityKinds.Preferences).Find(PreferencesKind.OnlyId) ?? [];
+    public JsonObject Preferences => Table(EntityKinds.Preferences).All.FirstOrDefault() ?? [];
 
     public EntityTable Table(EntityKind kind) => tables[kind.Name];
 

@@ -5,7 +5,11 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 /// <summary>What a company file starts with: who it belongs to and the documents it is born with.</summary>
 internal sealed record CompanyHead(
-    string RealmId, string Name, IReadOnlyList<Member> Members, bool WarnDuplicates, IReadOnlyList<(string Entity, JsonObject Document)> Documents)
+    string RealmId,
+    string Name,
+    IReadOnlyList<Member> Members,
+    bool WarnDuplicates,
+    IReadOnlyList<(string Entity, JsonObject Document)> Documents)
 {
     public JsonObject ToLine(DateTimeOffset at) => new()
     {

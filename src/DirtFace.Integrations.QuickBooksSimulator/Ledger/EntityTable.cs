@@ -7,7 +7,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 /// <summary>All documents of one kind in a company file, with the indexes that their kind asks for.</summary>
 internal sealed class EntityTable(EntityKind kind)
 {
-    private readonly Dictionary<string, (JsonObject Document, string By)> rows = [];
+    private readonly Dictionary<string, Row> rows = [];
     private readonly HashSet<string> deleted = [];
     private readonly Dictionary<string, Dictionary<string, List<string>>> indexes =
         kind.Indexed.ToDictionary(name => name, _ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase));
@@ -33,17 +33,20 @@ internal sealed class EntityTable(EntityKind kind)
     public void Put(string id, JsonObject document, string by)
     {
         Unindex(id);
-        rows[id] = (document, by);
-        foreach (var (property, index) in indexes)
+        var keys = indexes.Keys.Select(property => (document.Text(property) ?? document.Ref(property))?.Trim()).ToArray();
+        // A parsed document that nobody has looked into yet takes a tenth of the memory of a tree of nodes.
+        rows[id] = new Row(JsonReading.ParseObject(document.ToBytes()), by, keys);
+        foreach (var (index, key) in indexes.Values.Zip(keys))
         {
-            if (KeyOf(document, property) is { } key)
+            if (key is null)
             {
-                if (!index.TryGetValue(key, out var ids))
-                {
-                    index[key] = ids = [];
-                }
-                ids.Add(id);
+                continue;
             }
+            if (!index.TryGetValue(key, out var ids))
+            {
+                index[key] = ids = [];
+            }
+            ids.Add(id);
         }
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -58,21 +61,20 @@ internal sealed class EntityTable(EntityKind kind)
         deleted.Add(id);
     }
 
-    private static string? KeyOf(JsonObject document, string property) =>
-        (document.Text(property) ?? document.Ref(property))?.Trim();
-
     private void Unindex(string id)
     {
-        if (Find(id) is not { } document)
+        if (!rows.TryGetValue(id, out var row))
         {
             return;
         }
-        foreach (var (property, index) in indexes)
+        foreach (var (index, key) in indexes.Values.Zip(row.Keys))
         {
-            if (KeyOf(document, property) is { } key && index.TryGetValue(key, out var ids))
+            if (key is not null && index.TryGetValue(key, out var ids))
             {
                 ids.Remove(id);
             }
         }
     }
+
+    private sealed record Row(JsonObject Document, string By, IReadOnlyList<string?> Keys);
 }

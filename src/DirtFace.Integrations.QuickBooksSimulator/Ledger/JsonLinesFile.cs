@@ -16,7 +16,8 @@ internal sealed class JsonLinesFile : IDisposable
     public static JsonLinesFile Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        return new JsonLinesFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
+        // Not shared: two simulators that append to the same books would each think themselves the only one.
+        return new JsonLinesFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
     }
 
     public static bool HasWholeLine(string path)

@@ -60,7 +60,7 @@ internal static class LogLines
         }
         if (requestId is not null && line.Text("response") is { } body)
         {
-            company.Answers.Keep(requestId, new StoredAnswer((int)(line.Number("status") ?? 200), body, at));
+            company.Answers.Keep(requestId, new StoredAnswer((int)(line.Number("status") ?? 200), Encoding.UTF8.GetBytes(body), at));
         }
         company.Replayed(seq);
     }

@@ -1,4 +1,4 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 /// <summary>An answer that is kept for a replay of its request id.</summary>
-internal sealed record StoredAnswer(int Status, string Body, DateTimeOffset At);
+internal sealed record StoredAnswer(int Status, byte[] Body, DateTimeOffset At);

@@ -63,15 +63,16 @@ internal sealed class Delivery(TimeProvider time, IHostApplicationLifetime lifet
     {
         record(answer.Status);
         Head(http, answer);
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        // Not cancelled: what is written to a caller that has gone is dropped quietly.
+        await http.Response.Body.WriteAsync(answer.Body, CancellationToken.None);
     }
 
     private static async Task TruncateAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
     {
         record(null);
         Head(http, answer);
-        await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
+        await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), CancellationToken.None);
+        await http.Response.Body.FlushAsync(CancellationToken.None);
         http.Abort();
     }
 

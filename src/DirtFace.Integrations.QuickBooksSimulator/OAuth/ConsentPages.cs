@@ -4,7 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
 /// <summary>What a person sees when an app wants to connect: sign in, choose a company, allow or refuse.</summary>
-internal sealed class ConsentPages(AuthorizationRules rules, CompanyFiles companies)
+internal sealed class ConsentPages(AuthorizationRules rules, CompanyFiles companies, SimulatorOptions options)
 {
     private const string UserField = "signInAs";
     private const string CompanyField = "company";
@@ -72,11 +72,11 @@ internal sealed class ConsentPages(AuthorizationRules rules, CompanyFiles compan
         Html.Of($"<p>The app's client id or its redirect address is not registered here. Nothing was connected.</p>"),
         status: StatusCodes.Status400BadRequest);
 
-    private static Task ShowSignInAsync(HttpContext http, AuthorizationRequest request) => Page.WriteAsync(
+    private Task ShowSignInAsync(HttpContext http, AuthorizationRequest request) => Page.WriteAsync(
         http,
         "Sign in",
         Html.Of($"""
-            <p>An app wants to connect to a simulated QuickBooks company. There are no passwords here.</p>
+            <p><strong>{options.AppName}</strong> wants to use a simulated QuickBooks company. There are no passwords here.</p>
             <form method="get" action="/connect/oauth2">
             {Hidden(request)}
             <fieldset><legend>Sign in as</legend>
@@ -92,10 +92,10 @@ internal sealed class ConsentPages(AuthorizationRules rules, CompanyFiles compan
         var choices = companies.All.Where(company => company.Head.Members.Any(member => member.User == user)).ToList();
         return Page.WriteAsync(
             http,
-            "Connect an app to a company",
+            $"Connect {options.AppName} to a company",
             Html.Of($"""
                 <p>Signed in as <strong>{user}</strong>.</p>
-                <p>The app <strong>{request.ClientId}</strong> wants to use one of your companies. It could:</p>
+                <p><strong>{options.AppName}</strong> wants to use one of your companies. It could:</p>
                 <ul>
                 <li>see and change customers, products and invoices</li>
                 <li>see accounts, tax codes, terms and company settings</li>
@@ -113,7 +113,8 @@ internal sealed class ConsentPages(AuthorizationRules rules, CompanyFiles compan
             formAction: OriginOf(request));
     }
 
-    private static Task ShowNotAdminAsync(HttpContext http, AuthorizationRequest request, CompanyFile company, string user) => Page.WriteAsync(
+    private static Task ShowNotAdminAsync(
+        HttpContext http, AuthorizationRequest request, CompanyFile company, string user) => Page.WriteAsync(
         http,
         "Only an administrator can connect apps",
         Html.Of($"""

@@ -1,19 +1,16 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
-/// <summary>Codes, grants and tokens, rebuilt from their own append-only log of hashes.</summary>
+/// <summary>Issues, exchanges, refreshes and revokes; every step is in its own append-only log before it is answered.</summary>
 internal sealed class GrantStore : IDisposable
 {
+    private static readonly TimeSpan RotatesAfter = TimeSpan.FromHours(24);
+
     private readonly Lock gate = new();
+    private readonly GrantBook book = new();
     private readonly JsonLinesFile? file;
     private readonly RefreshRotation rotation;
-    private readonly Dictionary<string, AuthorizationCode> codes = [];
-    private readonly ConcurrentDictionary<string, Grant> grants = new();
-    private readonly ConcurrentDictionary<string, (Grant Grant, DateTimeOffset EndsAt)> accessTokens = new();
 
     public GrantStore(string? path, RefreshRotation rotation)
     {
@@ -23,46 +20,23 @@ internal sealed class GrantStore : IDisposable
             file = JsonLinesFile.Open(path);
             foreach (var line in file.ReadAll())
             {
-                Replay(line);
+                book.Replay(line);
             }
         }
     }
 
-    public Grant? FindByAccessToken(string token, DateTimeOffset now) =>
-        accessTokens.TryGetValue(Secrets.Hash(token), out var access) && access.EndsAt > now && !access.Grant.IsRevoked
-            ? access.Grant
-            : null;
+    public Grant? FindByAccessToken(string token, DateTimeOffset now) => book.FindByAccessToken(token, now);
 
-    public Grant? FindByRefreshToken(string token)
-    {
-        var hash = Secrets.Hash(token);
-        return grants.Values.FirstOrDefault(grant => grant.RefreshHash == hash);
-    }
+    public Grant? FindByRefreshToken(string token) => book.FindByRefreshToken(token);
 
-    public string? RealmOfCode(string code)
-    {
-        lock (gate)
-        {
-            return codes.GetValueOrDefault(Secrets.Hash(code))?.RealmId;
-        }
-    }
+    public string? RealmOfCode(string code) => book.FindCode(code)?.RealmId;
 
     public string IssueCode(AuthorizationCode code)
     {
         var secret = Secrets.NewCode();
         lock (gate)
         {
-            Record(new JsonObject
-            {
-                ["kind"] = "code",
-                ["code"] = Secrets.Hash(secret),
-                ["clientId"] = code.ClientId,
-                ["redirectUri"] = code.RedirectUri,
-                ["realmId"] = code.RealmId,
-                ["user"] = code.User,
-                ["scope"] = code.Scope,
-                ["endsAt"] = Text(code.EndsAt),
-            });
+            Record(GrantLines.ForCode(secret, code));
         }
         return secret;
     }
@@ -72,28 +46,14 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            var hash = Secrets.Hash(code);
-            if (!codes.TryGetValue(hash, out var known)
+            if (book.FindCode(code) is not { } known
                 || known.EndsAt <= now || known.ClientId != clientId || known.RedirectUri != redirectUri)
             {
                 return null;
             }
             var (id, access, refresh) = (Secrets.NewId(), Secrets.NewAccessToken(), Secrets.NewRefreshToken(now));
-            Record(new JsonObject
-            {
-                ["kind"] = "grant",
-                ["code"] = hash,
-                ["grant"] = id,
-                ["clientId"] = known.ClientId,
-                ["realmId"] = known.RealmId,
-                ["user"] = known.User,
-                ["scope"] = known.Scope,
-                ["at"] = Text(now),
-                ["refresh"] = Secrets.Hash(refresh),
-                ["access"] = Secrets.Hash(access),
-                ["endsAt"] = Text(now + Grant.AccessLife),
-            });
-            return new IssuedTokens(grants[id], access, refresh);
+            Record(GrantLines.ForExchange(code, known, id, access, refresh, now));
+            return new IssuedTokens(book.ById(id), access, refresh);
         }
     }
 
@@ -102,23 +62,15 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            if (FindByRefreshToken(refreshToken) is not { } grant
+            if (book.FindByRefreshToken(refreshToken) is not { } grant
                 || grant.IsRevoked || grant.ClientId != clientId || grant.RefreshEndsAt <= now || grant.HardEndsAt <= now)
             {
                 return null;
             }
-            var rotates = rotation == RefreshRotation.Always || now - grant.RefreshIssuedAt >= TimeSpan.FromHours(24);
+            var rotates = rotation == RefreshRotation.Always || now - grant.RefreshIssuedAt >= RotatesAfter;
             var (access, refresh) = (Secrets.NewAccessToken(), rotates ? Secrets.NewRefreshToken(now) : refreshToken);
-            Record(new JsonObject
-            {
-                ["kind"] = "refresh",
-                ["grant"] = grant.Id,
-                ["at"] = Text(rotates ? now : grant.RefreshIssuedAt),
-                ["refresh"] = Secrets.Hash(refresh),
-                ["access"] = Secrets.Hash(access),
-                ["endsAt"] = Text(now + Grant.AccessLife),
-            });
-            ForgetExpired(now);
+            Record(GrantLines.ForRefresh(grant, access, refresh, rotates ? now : grant.RefreshIssuedAt, now));
+            book.ForgetExpired(now);
             return new IssuedTokens(grant, access, refresh);
         }
     }
@@ -128,7 +80,7 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            var grant = FindByRefreshToken(token) ?? FindByAccessToken(token, now);
+            var grant = book.FindByRefreshToken(token) ?? book.FindByAccessToken(token, now);
             if (grant is null || grant.IsRevoked || grant.ClientId != clientId)
             {
                 return false;
@@ -152,7 +104,7 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            Record(new JsonObject { ["kind"] = "expire", ["realmId"] = realmId });
+            Record(GrantLines.ForExpire(realmId));
         }
     }
 
@@ -160,10 +112,10 @@ internal sealed class GrantStore : IDisposable
 
     private int RevokeWhere(Func<Grant, bool> match)
     {
-        var ending = grants.Values.Where(grant => !grant.IsRevoked && match(grant)).ToList();
+        var ending = book.Grants.Where(grant => !grant.IsRevoked && match(grant)).ToList();
         foreach (var grant in ending)
         {
-            Record(new JsonObject { ["kind"] = "revoke", ["grant"] = grant.Id });
+            Record(GrantLines.ForRevoke(grant));
         }
         return ending.Count;
     }
@@ -171,74 +123,6 @@ internal sealed class GrantStore : IDisposable
     private void Record(JsonObject line)
     {
         file?.Append(line);
-        Replay(line);
+        book.Replay(line);
     }
-
-    private void Replay(JsonObject line)
-    {
-        switch (line.Text("kind"))
-        {
-            case "code":
-                codes[line.Text("code") ?? ""] = new AuthorizationCode(
-                    line.Text("clientId") ?? "", line.Text("redirectUri") ?? "", line.Text("realmId") ?? "",
-                    line.Text("user") ?? "", line.Text("scope") ?? "", Instant(line, "endsAt"));
-                break;
-            case "grant":
-                codes.Remove(line.Text("code") ?? "");
-                Remember(GrantOf(line), line);
-                break;
-            case "refresh":
-                var refreshed = grants[line.Text("grant") ?? ""];
-                refreshed.RefreshHash = line.Text("refresh") ?? "";
-                refreshed.RefreshIssuedAt = Instant(line, "at");
-                Remember(refreshed, line);
-                break;
-            case "revoke":
-                grants[line.Text("grant") ?? ""].IsRevoked = true;
-                break;
-            case "expire":
-                ForgetWhere(access => access.Grant.RealmId == line.Text("realmId"));
-                break;
-        }
-    }
-
-    private void Remember(Grant grant, JsonObject line)
-    {
-        grants[grant.Id] = grant;
-        accessTokens[line.Text("access") ?? ""] = (grant, Instant(line, "endsAt"));
-    }
-
-    private void ForgetExpired(DateTimeOffset now)
-    {
-        ForgetWhere(access => access.EndsAt <= now);
-        foreach (var (hash, _) in codes.Where(code => code.Value.EndsAt <= now).ToList())
-        {
-            codes.Remove(hash);
-        }
-    }
-
-    private void ForgetWhere(Func<(Grant Grant, DateTimeOffset EndsAt), bool> match)
-    {
-        foreach (var (hash, _) in accessTokens.Where(access => match(access.Value)).ToList())
-        {
-            accessTokens.TryRemove(hash, out _);
-        }
-    }
-
-    private static Grant GrantOf(JsonObject line) => new()
-    {
-        Id = line.Text("grant") ?? "",
-        ClientId = line.Text("clientId") ?? "",
-        RealmId = line.Text("realmId") ?? "",
-        User = line.Text("user") ?? "",
-        Scope = line.Text("scope") ?? "",
-        CreatedAt = Instant(line, "at"),
-        RefreshHash = line.Text("refresh") ?? "",
-        RefreshIssuedAt = Instant(line, "at"),
-    };
-
-    private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Instant(JsonObject line, string name) =>
-        DateTimeOffset.Parse(line.Text(name) ?? "", CultureInfo.InvariantCulture);
 }

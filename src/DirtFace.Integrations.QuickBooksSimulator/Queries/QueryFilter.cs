@@ -43,7 +43,7 @@ internal sealed class QueryFilter
         }
         return comparison switch
         {
-            QueryOperator.Equal or QueryOperator.In => values.Any(wanted => wanted is not null && QueryProperty.Compare(value, wanted) == 0),
+            QueryOperator.Equal or QueryOperator.In => values.OfType<IComparable>().Any(wanted => QueryProperty.Compare(value, wanted) == 0),
             QueryOperator.Less => Against(value) < 0,
             QueryOperator.Greater => Against(value) > 0,
             QueryOperator.LessOrEqual => Against(value) <= 0,

@@ -66,7 +66,7 @@ internal static class QueryRunner
     {
         if (statement.Sorts.Count == 0)
         {
-            return rows.Order(Comparer<JsonObject>.Create(kind.Compare));
+            return kind.Sort(rows);
         }
         IOrderedEnumerable<JsonObject>? sorted = null;
         foreach (var sort in statement.Sorts)

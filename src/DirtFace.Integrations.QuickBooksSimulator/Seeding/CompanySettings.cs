@@ -87,11 +87,14 @@ internal sealed record CompanySettings(string Name)
     private JsonArray CustomField() => SalesCustomField is null
         ? []
         : [
-            Group(new JsonObject { ["Name"] = "SalesFormsPrefs.UseSalesCustom1", ["Type"] = "BooleanType", ["BooleanValue"] = true }),
-            Group(new JsonObject { ["Name"] = "SalesFormsPrefs.SalesCustomName1", ["Type"] = "StringType", ["StringValue"] = SalesCustomField }),
+            Group("SalesFormsPrefs.UseSalesCustom1", "BooleanType", "BooleanValue", true),
+            Group("SalesFormsPrefs.SalesCustomName1", "StringType", "StringValue", SalesCustomField),
         ];
 
-    private static JsonObject Group(JsonObject field) => new() { ["CustomField"] = new JsonArray(field) };
+    private static JsonObject Group(string name, string type, string valueName, JsonNode value) => new()
+    {
+        ["CustomField"] = new JsonArray(new JsonObject { ["Name"] = name, ["Type"] = type, [valueName] = value }),
+    };
 
     private static JsonObject NameValue(string name, string value) => new() { ["Name"] = name, ["Value"] = value };
 }

@@ -24,7 +24,11 @@ internal static class CraigsLandscaping
         AddCustomers(seeds);
         seeds.Add(EntityKinds.Invoice, 130, Invoice1037());
         return new CompanyHead(
-            realmId, Name, [new Member(SimulatedUsers.Craig, true), new Member(SimulatedUsers.Andy, true)], WarnDuplicates: false, seeds.Documents);
+            realmId,
+            Name,
+            [new Member(SimulatedUsers.Craig, true), new Member(SimulatedUsers.Andy, true)],
+            WarnDuplicates: false,
+            seeds.Documents);
     }
 
     private static void AddAccounts(SeedBuilder seeds)
@@ -85,13 +89,19 @@ internal static class CraigsLandscaping
         seeds.Customer(10, "Geeta Kalapatapu", "geeta@kalapatapu.example", "1987 Main St.", "Middlefield", "CA", "94303");
         seeds.Customer(15, "Pye's Cakes", "pyes@cakes.example", "350 Mountain View Dr.", "South Orange", "NJ", "07079");
         seeds.Customer(20, "Red Rock Diner", "dine@redrock.example", "500 Red Rock Rd.", "Bayshore", "CA", "94326");
-        seeds.Customer(24, "Sonnenschein Family Store", "family@sonnenschein.example", "5647 Cypress Hill Ave.", "Middlefield", "CA", "94303");
+        seeds.Customer(24, "Sonnenschein Family Store", "family@sonnenschein.example", "5647 Cypress Ave.", "Middlefield", "CA", "94303");
         seeds.Customer(29, "Weiskopf Consulting", "consulting@weiskopf.example", "45612 Main St.", "Bayshore", "CA", "94326");
     }
 
     private static JsonObject Invoice1037() => new()
     {
-        ["CustomField"] = new JsonArray(new JsonObject { ["DefinitionId"] = "1", ["Name"] = "Crew #", ["Type"] = "StringType", ["StringValue"] = "102" }),
+        ["CustomField"] = new JsonArray(new JsonObject
+        {
+            ["DefinitionId"] = "1",
+            ["Name"] = "Crew #",
+            ["Type"] = "StringType",
+            ["StringValue"] = "102",
+        }),
         ["DocNumber"] = "1037",
         ["TxnDate"] = "2026-09-19",
         ["DueDate"] = "2026-10-19",
@@ -101,7 +111,12 @@ internal static class CraigsLandscaping
             Line(1, 275m, 1, 275m, "5", "Rock Fountain"),
             Line(2, 12.75m, 1, 12.75m, "11", "Pump"),
             Line(3, 47.5m, 5, 9.5m, "3", "Concrete"),
-            new JsonObject { ["Amount"] = Money.Node(335.25m), ["DetailType"] = "SubTotalLineDetail", ["SubTotalLineDetail"] = new JsonObject() }),
+            new JsonObject
+            {
+                ["Amount"] = Money.Node(335.25m),
+                ["DetailType"] = "SubTotalLineDetail",
+                ["SubTotalLineDetail"] = new JsonObject(),
+            }),
         ["TxnTaxDetail"] = new JsonObject
         {
             ["TxnTaxCodeRef"] = JsonReading.Reference("2"),

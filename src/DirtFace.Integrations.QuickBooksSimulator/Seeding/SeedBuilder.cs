@@ -42,7 +42,8 @@ internal sealed class SeedBuilder
             ["DeferredRevenue"] = false,
         });
 
-    public void Customer(int id, string name, string email, string line1, string city, string state, string zip, (int Id, string Name)? parent = null)
+    public void Customer(
+        int id, string name, string email, string line1, string city, string state, string zip, (int Id, string Name)? parent = null)
     {
         var customer = new JsonObject
         {
@@ -122,7 +123,9 @@ internal sealed class SeedBuilder
     {
         foreach (var (code, description, isTaxable) in new[]
         {
-            (TaxCodeKind.Taxable, "Taxable", true), (TaxCodeKind.NonTaxable, "NonTaxable", false), (TaxCodeKind.CustomSalesTax, "Custom", true),
+            (TaxCodeKind.Taxable, "Taxable", true),
+            (TaxCodeKind.NonTaxable, "NonTaxable", false),
+            (TaxCodeKind.CustomSalesTax, "Custom", true),
         })
         {
             documents.Add((EntityKinds.TaxCode.Name, new JsonObject

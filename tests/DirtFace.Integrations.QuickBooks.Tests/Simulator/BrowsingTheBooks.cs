@@ -77,7 +77,7 @@ public sealed class BrowsingTheBooks(SimulatorApp app) : IClassFixture<Simulator
         Assert.Equal("Thanks", invoice["CustomerMemo"]!["value"]!.GetValue<string>());
         Assert.Equal(324.75m, invoice["TotalAmt"]!.GetValue<decimal>());
         Assert.Equal("1", invoice["SyncToken"]!.GetValue<string>());
-        Assert.Equal("5010", (await company.PostAsync("invoice?operation=void", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" })).FaultCode);
+        Assert.Equal("5010", (await company.EndInvoiceAsync("void", id)).FaultCode);
     }
 
     [Fact]

@@ -140,11 +140,17 @@ public sealed class CallsThatGoWrong(SimulatorApp app) : IClassFixture<Simulator
     public async Task A_fault_chooses_by_entity_and_operation()
     {
         var company = await app.ConnectCompanyAsync();
-        await app.OrderFaultAsync(
-            company, new JsonObject { ["kind"] = "fail", ["status"] = 503, ["entity"] = "Customer", ["operation"] = "update", ["times"] = 0 });
+        await app.OrderFaultAsync(company, new JsonObject
+        {
+            ["kind"] = "fail",
+            ["status"] = 503,
+            ["entity"] = "Customer",
+            ["operation"] = "update",
+            ["times"] = 0,
+        });
         var id = await company.CustomerAsync();
 
-        var update = await company.PostAsync("customer", new JsonObject { ["Id"] = id, ["SyncToken"] = "0", ["sparse"] = true, ["Notes"] = "x" });
+        var update = await company.ChangeAsync("Customer", id, new JsonObject { ["Notes"] = "x" });
 
         Assert.Equal(503, (int)update.Status);
         Assert.Equal(200, (int)(await company.GetAsync($"customer/{id}")).Status);
@@ -165,7 +171,7 @@ public sealed class CallsThatGoWrong(SimulatorApp app) : IClassFixture<Simulator
 
         var answer = hit switch
         {
-            "void" => await company.PostAsync("invoice?operation=void", new JsonObject { ["Id"] = invoice, ["SyncToken"] = "0" }),
+            "void" => await company.EndInvoiceAsync("void", invoice),
             "query" => await company.PostTextAsync("query", "select * from Invoice"),
             "read" => await company.GetAsync($"invoice/{invoice}"),
             _ => await CreateAsync(company),

@@ -17,7 +17,9 @@ public sealed class ConnectingAnApp(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal($"{origin}/connect/oauth2", document["authorization_endpoint"]!.GetValue<string>());
         Assert.Equal($"{origin}/oauth2/v1/tokens/bearer", document["token_endpoint"]!.GetValue<string>());
         Assert.Equal($"{origin}/v2/oauth2/tokens/revoke", document["revocation_endpoint"]!.GetValue<string>());
-        Assert.Equal(["client_secret_post", "client_secret_basic"], document["token_endpoint_auth_methods_supported"]!.AsArray().GetValues<string>());
+        Assert.Equal(
+            ["client_secret_post", "client_secret_basic"],
+            document["token_endpoint_auth_methods_supported"]!.AsArray().GetValues<string>());
     }
 
     [Fact]

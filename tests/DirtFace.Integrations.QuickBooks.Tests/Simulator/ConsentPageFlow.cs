@@ -84,7 +84,8 @@ public sealed class ConsentPageFlow(SimulatorApp app) : IClassFixture<SimulatorA
     [Fact]
     public async Task Another_sites_page_can_not_decide_for_a_person()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/oauth2") { Content = Decision("Olivia Grader", Acme, "connect") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/oauth2");
+        request.Content = Decision("Olivia Grader", Acme, "connect");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await app.SendAsync(request)).Status);

@@ -80,7 +80,10 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
 
         var answer = await company.QueryAsync("select * from Customer or");
 
-        Assert.StartsWith("QueryParserError: Encountered \" <WORD> \"or \"\" at line 1, column 24.\nWas expecting:\n", answer.FaultDetail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "QueryParserError: Encountered \" <WORD> \"or \"\" at line 1, column 24.\nWas expecting:\n",
+            answer.FaultDetail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,8 +113,11 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
     {
         var company = await CompanyWithCustomersAsync();
 
-        Assert.Equal("""{"totalCount":4}""", (await company.QueryAsync("select count(*) from Customer")).Json["QueryResponse"]!.ToJsonString());
-        Assert.Equal("{}", (await company.QueryAsync("select * from Customer startposition 5")).Json["QueryResponse"]!.ToJsonString());
+        var count = (await company.QueryAsync("select count(*) from Customer")).Entity("QueryResponse");
+        var empty = (await company.QueryAsync("select * from Customer startposition 5")).Entity("QueryResponse");
+
+        Assert.Equal("""{"totalCount":4}""", count.ToJsonString());
+        Assert.Equal("{}", empty.ToJsonString());
     }
 
     [Fact]
@@ -150,7 +156,8 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
 
         Assert.Equal(["A-1"], Numbers(await company.QueryAsync("select * from Invoice where DocNumber = 'A-1'")));
         Assert.Equal(["A-1"], Numbers(await company.QueryAsync($"select * from Invoice where CustomerRef = '{customer}'")));
-        Assert.Equal(["A-2", "A-1"], Numbers(await company.QueryAsync("select * from Invoice where TxnDate = '2026-11-20' and TotalAmt > 99.5")));
+        Assert.Equal(
+            ["A-2", "A-1"], Numbers(await company.QueryAsync("select * from Invoice where TxnDate = '2026-11-20' and TotalAmt > 99.5")));
         Assert.Equal(["A-2"], Numbers(await company.QueryAsync($"select * from Invoice where Id = '{second["Id"]!.GetValue<string>()}'")));
     }
 
@@ -159,7 +166,7 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
     {
         var company = await app.ConnectCompanyAsync();
         var invoice = await company.InvoiceAsync(body => body["DocNumber"] = "A-1");
-        await company.PostAsync("invoice?operation=delete", new JsonObject { ["Id"] = invoice["Id"]!.GetValue<string>(), ["SyncToken"] = "0" });
+        await company.EndInvoiceAsync("delete", invoice["Id"]!.GetValue<string>());
 
         Assert.Empty(Numbers(await company.QueryAsync("select * from Invoice where DocNumber = 'A-1'")));
     }
@@ -219,7 +226,7 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
         await company.CustomerAsync("PG&E");
         await company.CustomerAsync("Apple");
         var old = await company.CustomerAsync("Old");
-        await company.CreateAsync("Customer", new JsonObject { ["Id"] = old, ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
+        await company.ChangeAsync("Customer", old, new JsonObject { ["Active"] = false });
         return company;
     }
 

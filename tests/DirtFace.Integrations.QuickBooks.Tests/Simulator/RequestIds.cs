@@ -53,7 +53,7 @@ public sealed class RequestIds : IAsyncLifetime
         var company = await app.ConnectCompanyAsync();
         var owner = await company.CustomerAsync("A");
         var refused = await company.PostAsync("customer?requestid=r1", Customer("A"));
-        await company.CreateAsync("Customer", new JsonObject { ["Id"] = owner, ["SyncToken"] = "0", ["sparse"] = true, ["DisplayName"] = "B" });
+        await company.ChangeAsync("Customer", owner, new JsonObject { ["DisplayName"] = "B" });
 
         var again = await company.PostAsync("customer?requestid=r1", Customer("A"));
 

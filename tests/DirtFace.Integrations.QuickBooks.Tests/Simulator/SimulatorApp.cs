@@ -56,7 +56,8 @@ public sealed class SimulatorApp : IAsyncLifetime
     public async Task<TestCompany> ConnectAsync(string realmId)
     {
         var tokens = await ExchangeAsync(await AuthorizeAsync(realmId));
-        return new TestCompany(this, realmId, tokens.Json["access_token"]!.GetValue<string>(), tokens.Json["refresh_token"]!.GetValue<string>());
+        var (access, refresh) = (tokens.Json["access_token"]!, tokens.Json["refresh_token"]!);
+        return new TestCompany(this, realmId, access.GetValue<string>(), refresh.GetValue<string>());
     }
 
     public async Task<string> AuthorizeAsync(string realmId)
@@ -83,7 +84,8 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     public async Task<Answer> TokenAsync(Dictionary<string, string> form, string secret = ClientSecret, bool askHardExpiry = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/v1/tokens/bearer") { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/v1/tokens/bearer");
+        request.Content = new FormUrlEncodedContent(form);
         request.Headers.Authorization = Basic(secret);
         if (askHardExpiry)
         {

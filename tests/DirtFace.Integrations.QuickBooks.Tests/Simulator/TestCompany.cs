@@ -46,6 +46,19 @@ public sealed class TestCompany(SimulatorApp app, string realmId, string accessT
         return answer.Entity(entity);
     }
 
+    /// <summary>A sparse update of the first version of a document.</summary>
+    public Task<Answer> ChangeAsync(string entity, string id, JsonObject changes)
+    {
+        changes["Id"] = id;
+        changes["SyncToken"] = "0";
+        changes["sparse"] = true;
+        return PostAsync(entity.ToLowerInvariant(), changes);
+    }
+
+    /// <summary>Voids or deletes the first version of an invoice.</summary>
+    public Task<Answer> EndInvoiceAsync(string operation, string id) =>
+        PostAsync($"invoice?operation={operation}", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" });
+
     public async Task<string> CustomerAsync(string name = "Ortiz Homes") =>
         (await CreateAsync("Customer", new JsonObject { ["DisplayName"] = name }))["Id"]!.GetValue<string>();
 

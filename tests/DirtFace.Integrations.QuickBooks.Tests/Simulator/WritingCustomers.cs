@@ -102,8 +102,7 @@ public sealed class WritingCustomers(SimulatorApp app) : IClassFixture<Simulator
         var company = await app.ConnectCompanyAsync();
         var id = await company.CustomerAsync("Ortiz Homes");
 
-        var gone = await company.CreateAsync(
-            "Customer", new JsonObject { ["Id"] = id, ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
+        var gone = (await company.ChangeAsync("Customer", id, new JsonObject { ["Active"] = false })).Entity("Customer");
         var successor = await company.CustomerAsync("Ortiz Homes");
 
         Assert.Equal("Ortiz Homes (deleted)", Text(gone, "DisplayName"));
@@ -118,8 +117,7 @@ public sealed class WritingCustomers(SimulatorApp app) : IClassFixture<Simulator
         var invoice = await company.InvoiceAsync();
         var id = invoice["CustomerRef"]!["value"]!.GetValue<string>();
 
-        var answer = await company.PostAsync(
-            "customer", new JsonObject { ["Id"] = id, ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
+        var answer = await company.ChangeAsync("Customer", id, new JsonObject { ["Active"] = false });
 
         Assert.Equal("6220", answer.FaultCode);
     }
@@ -134,7 +132,7 @@ public sealed class WritingCustomers(SimulatorApp app) : IClassFixture<Simulator
         var invoice = await company.CreateAsync("Invoice", Some.Invoice(Text(child, "Id")));
 
         var owing = (await company.GetAsync($"customer/{parent}")).Entity("Customer");
-        await company.PostAsync("invoice?operation=void", new JsonObject { ["Id"] = Text(invoice, "Id"), ["SyncToken"] = "0" });
+        await company.EndInvoiceAsync("void", Text(invoice, "Id"));
         var settled = (await company.GetAsync($"customer/{parent}")).Entity("Customer");
 
         Assert.Equal((0m, 100m), (owing["Balance"]!.GetValue<decimal>(), owing["BalanceWithJobs"]!.GetValue<decimal>()));

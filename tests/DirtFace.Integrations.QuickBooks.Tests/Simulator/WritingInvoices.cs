@@ -91,7 +91,8 @@ public sealed class WritingInvoices(SimulatorApp app) : IClassFixture<SimulatorA
     [InlineData("3", "33.335", "100.01", true)]
     [InlineData("1.5", "0.01", "0.02", true)]
     [InlineData("3", "33.33", "100", false)]
-    public async Task A_line_amount_must_be_quantity_times_price_rounded_half_up(string quantity, string price, string amount, bool isAccepted)
+    public async Task A_line_amount_must_be_quantity_times_price_rounded_half_up(
+        string quantity, string price, string amount, bool isAccepted)
     {
         var company = await app.ConnectCompanyAsync();
         var line = Some.Sale(Number(quantity), Number(price), Number(amount));
@@ -136,8 +137,7 @@ public sealed class WritingInvoices(SimulatorApp app) : IClassFixture<SimulatorA
             body["Line"] = new JsonArray(Some.Sale(2m, 50m, 100m));
         });
 
-        var answer = await company.PostAsync(
-            "invoice?operation=void", new JsonObject { ["Id"] = invoice["Id"]!.GetValue<string>(), ["SyncToken"] = "0" });
+        var answer = await company.EndInvoiceAsync("void", invoice["Id"]!.GetValue<string>());
 
         var voided = answer.Entity("Invoice");
         Assert.Equal((0m, 0m), (voided["TotalAmt"]!.GetValue<decimal>(), voided["Balance"]!.GetValue<decimal>()));
@@ -152,7 +152,7 @@ public sealed class WritingInvoices(SimulatorApp app) : IClassFixture<SimulatorA
         var company = await app.ConnectCompanyAsync();
         var id = (await company.InvoiceAsync())["Id"]!.GetValue<string>();
 
-        var answer = await company.PostAsync("invoice?operation=delete", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" });
+        var answer = await company.EndInvoiceAsync("delete", id);
         var read = await company.GetAsync($"invoice/{id}");
 
         Assert.Equal($$"""{"domain":"QBO","status":"Deleted","Id":"{{id}}"}""", answer.Entity("Invoice").ToJsonString());

@@ -53,7 +53,7 @@ public sealed class WritingItems(SimulatorApp app) : IClassFixture<SimulatorApp>
         var company = await app.ConnectCompanyAsync();
         var item = (await company.CreateAsync("Item", Some.Item("Hauling")))["Id"]!.GetValue<string>();
         var invoice = await company.InvoiceAsync(body => body["Line"] = new JsonArray(Some.Sale(10m, item)));
-        await company.CreateAsync("Item", new JsonObject { ["Id"] = item, ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
+        await company.ChangeAsync("Item", item, new JsonObject { ["Active"] = false });
 
         var refused = await company.PostAsync(
             "invoice", await company.InvoiceBodyAsync(body => body["Line"] = new JsonArray(Some.Sale(10m, item))));

@@ -41,5 +41,6 @@ internal static class InvoiceFields
         ["PercentBased", "DiscountPercent", "DiscountAccountRef", "DiscountRef", "ClassRef", "TaxCodeRef", "ServiceDate"],
         ["DiscountLineDetailEx"]);
 
-    public static readonly FieldList Tax = new("TxnTaxDetail", ["TxnTaxCodeRef", "TotalTax", "TaxLine"], ["DefaultTaxCodeRef", "UseAutomatedSalesTax"]);
+    public static readonly FieldList Tax = new(
+        "TxnTaxDetail", ["TxnTaxCodeRef", "TotalTax", "TaxLine"], ["DefaultTaxCodeRef", "UseAutomatedSalesTax"]);
 }

@@ -33,11 +33,8 @@ internal sealed class InvoiceKind : EntityKind, ICustomerTransaction
     public decimal OpenAmount(JsonObject document) => document.Number("Balance") ?? 0;
 
     // Recorded: transactions come newest change first; ids settle the order within one second.
-    public override int Compare(JsonObject left, JsonObject right)
-    {
-        var byTime = DateTimeOffset.Compare(Updated(right), Updated(left));
-        return byTime != 0 ? byTime : (right.Number("Id") ?? 0).CompareTo(left.Number("Id") ?? 0);
-    }
+    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
+        rows.OrderByDescending(Updated).ThenByDescending(row => row.Number("Id"));
 
     public override void Complete(EntityWrite write)
     {

@@ -3,7 +3,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
 
-/// <summary>US sales tax in manual mode: the client chooses a code, QuickBooks computes each of its rates once on the summed base.</summary>
+/// <summary>US sales tax in manual mode: the client chooses a code, and each of its rates is computed once on the summed base.</summary>
 internal static class InvoiceTax
 {
     public static void Complete(EntityWrite write)
