@@ -1,0 +1,82 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace DirtFace.Integrations.Chaos.Books;
+
+/// <summary>The simulator's control API: consent without a browser, faults, and the books themselves.</summary>
+internal sealed class SimulatorControl(Uri simulator) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(simulator, "/sim/api/") };
+
+    /// <summary>Makes a company that accepts a used invoice number without a word, so that only the product prevents duplicates.</summary>
+    public async Task<string> CreateCompanyAsync(CancellationToken ct)
+    {
+        var company = await PostAsync(
+            "companies",
+            new JsonObject { ["name"] = "Crash Grading", ["customTxnNumbers"] = true, ["warnDuplicates"] = false, ["poNumberField"] = "PO Number" },
+            ct);
+        return Text(company, "realmId");
+    }
+
+    /// <summary>Allows the app at this authorize address to use the company; returns where the browser is sent back to.</summary>
+    public async Task<string> AuthorizeAsync(Uri authorizeUrl, string realmId, CancellationToken ct)
+    {
+        var query = authorizeUrl.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
+        var answer = await PostAsync(
+            "authorize",
+            new JsonObject
+            {
+                ["clientId"] = query["client_id"],
+                ["redirectUri"] = query["redirect_uri"],
+                ["scope"] = query["scope"],
+                ["state"] = query["state"],
+                ["realmId"] = realmId,
+            },
+            ct);
+        return Text(answer, "location");
+    }
+
+    public Task ArmAsync(JsonObject fault, CancellationToken ct) => PostAsync("faults", fault, ct);
+
+    /// <summary>How long every call takes, so that a kill finds calls under way.</summary>
+    public Task SetLatencyAsync(int milliseconds, CancellationToken ct) => PostAsync("latency", new JsonObject { ["ms"] = milliseconds }, ct);
+
+    /// <summary>Whether QuickBooks remembers request ids: honoured, expiring or ignored.</summary>
+    public Task SetRequestIdsAsync(string mode, CancellationToken ct) =>
+        PostAsync("requestids", new JsonObject { ["mode"] = mode, ["seconds"] = 1 }, ct);
+
+    /// <summary>Removes all faults and returns how often each kind struck.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> DisarmAsync(CancellationToken ct)
+    {
+        var faults = (await GetAsync("faults", ct))["faults"]!.AsArray();
+        using var removed = await http.DeleteAsync("faults", ct);
+        removed.EnsureSuccessStatusCode();
+        return faults.GroupBy(fault => Text(fault!, "kind"), fault => fault!["fired"]!.GetValue<int>())
+            .ToDictionary(kind => kind.Key, kind => kind.Sum());
+    }
+
+    public async Task<IReadOnlyList<JsonNode>> EntitiesAsync(string realmId, string entity, CancellationToken ct) =>
+        [.. (await GetAsync($"companies/{realmId}/entities/{entity}", ct))["items"]!.AsArray().Select(item => item!)];
+
+    /// <summary>Every change ever made to the books, in order; nothing is taken from it.</summary>
+    public async Task<IReadOnlyList<JsonNode>> LedgerAsync(string realmId, CancellationToken ct) =>
+        [.. (await GetAsync($"companies/{realmId}/ledger", ct))["entries"]!.AsArray().Select(entry => entry!)];
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode> GetAsync(string path, CancellationToken ct) => await http.GetFromJsonAsync<JsonNode>(path, ct)
+        ?? throw new ChaosException($"The simulator answered nothing to {path}.");
+
+    private async Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken ct)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body, ct);
+        var text = await answer.Content.ReadAsStringAsync(ct);
+        return answer.IsSuccessStatusCode
+            ? JsonNode.Parse(text)!
+            : throw new ChaosException($"The simulator refused {path}: {text}");
+    }
+
+    private static string Text(JsonNode node, string name) =>
+        node[name]?.GetValue<string>() ?? throw new ChaosException($"The simulator left out {name}: {node.ToJsonString()}");
+}

@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace DirtFace.Integrations.Chaos.Browsing;
+
+/// <summary>One person's browser: keeps cookies, posts the forms it was shown, and says when the server is not there.</summary>
+internal sealed class Browser : IDisposable
+{
+    private readonly HttpClient http;
+
+    public Browser(Uri home)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
+        http = new HttpClient(handler) { BaseAddress = home, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    /// <summary>Goes to an address and follows where it leads.</summary>
+    public async Task<HtmlPage> GetAsync(string address, CancellationToken ct)
+    {
+        var page = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), ct);
+        for (var hops = 0; page.Redirect is { } next && hops < 5; hops++)
+        {
+            page = await SendAsync(new HttpRequestMessage(HttpMethod.Get, next), ct);
+        }
+
+        return page;
+    }
+
+    /// <summary>Presses the form's button; the answer is not followed, since where it leads is the answer.</summary>
+    public Task<HtmlPage> SubmitAsync(HtmlPage page, HtmlForm form, CancellationToken ct) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, form.Action)) { Content = new FormUrlEncodedContent(form.Values) }, ct);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HtmlPage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using (request)
+        {
+            try
+            {
+                using var answer = await http.SendAsync(request, ct);
+                var address = answer.RequestMessage!.RequestUri!;
+                var location = answer.Headers.Location;
+                var page = new HtmlPage(
+                    address, answer.StatusCode, location is null ? null : new Uri(address, location), await answer.Content.ReadAsStringAsync(ct));
+                return page.Status < HttpStatusCode.InternalServerError
+                    ? page
+                    : throw new ChaosException($"{request.Method} {address} was answered with {(int)page.Status}:\n{page.Excerpt}");
+            }
+            catch (Exception lost) when (lost is HttpRequestException or IOException || (lost is OperationCanceledException && !ct.IsCancellationRequested))
+            {
+                throw new LostAnswerException(lost);
+            }
+        }
+    }
+}
+
+/// <summary>The server went away before its answer arrived: what was asked may have been done, or not.</summary>
+internal sealed class LostAnswerException(Exception cause) : Exception("The answer was lost.", cause);

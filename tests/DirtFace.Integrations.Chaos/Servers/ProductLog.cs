@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DirtFace.Integrations.Chaos.Servers;
+
+/// <summary>Counts, from the product's log, what was sent and how doubts about lost answers were settled.</summary>
+internal sealed partial class ProductLog
+{
+    private int answers;
+    private int adopted;
+    private int resent;
+    private int other;
+    private int takenOver;
+
+    /// <summary>Writes to QuickBooks that were confirmed or doubted: while it rises, others are on their way.</summary>
+    public int Answers => Volatile.Read(ref answers);
+
+    /// <summary>Doubts that ended with the object found, or sent again because it was not there.</summary>
+    public int Settled => adopted + resent;
+
+    public IReadOnlyDictionary<string, int> Recoveries => new Dictionary<string, int>
+    {
+        ["adopted"] = adopted,
+        ["resent"] = resent,
+        ["otherwise"] = other,
+        ["taken-over"] = takenOver,
+    };
+
+    /// <summary>Takes one line of the log (events 2001 to 2003 and 2008).</summary>
+    public void Read(string line)
+    {
+        if (line.Contains("Confirmed ", StringComparison.Ordinal) || line.Contains("No certain answer to ", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref answers);
+        }
+        else if (LookedPattern().Match(line) is { Success: true } looked)
+        {
+            _ = looked.Groups["finding"].Value switch
+            {
+                "Done" => Interlocked.Increment(ref adopted),
+                "Absent" => Interlocked.Increment(ref resent),
+                _ => Interlocked.Increment(ref other),
+            };
+        }
+        else if (TookOverPattern().Match(line) is { Success: true } took)
+        {
+            Interlocked.Add(ref takenOver, int.Parse(took.Groups["count"].Value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    [GeneratedRegex("""Looked for "?\w+"? of "?\w+"? "?[0-9a-f-]{36}"?: "?(?<finding>\w+)""")]
+    private static partial Regex LookedPattern();
+
+    [GeneratedRegex("Took over (?<count>[0-9]+) interrupted intents")]
+    private static partial Regex TookOverPattern();
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+
+namespace DirtFace.Integrations.Chaos.Servers;
+
+/// <summary>One life of a server: a process that answers HTTP, until it is killed.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const int KeptLines = 30;
+
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(20);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lastLines = new();
+    private readonly Task[] reading;
+
+    private ServerProcess(Process process, Action<string> onLine)
+    {
+        this.process = process;
+        reading = [ReadAsync(process.StandardOutput, onLine), ReadAsync(process.StandardError, onLine)];
+    }
+
+    public static ServerProcess Start(
+        BuiltProgram program, IReadOnlyDictionary<string, string> environment, Action<string> onLine)
+    {
+        var start = new ProcessStartInfo("dotnet", [program.Assembly])
+        {
+            WorkingDirectory = program.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the caller's shell sets for its own servers must not leak into these.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ServerProcess(Process.Start(start)!, onLine);
+    }
+
+    /// <summary>Returns when the address answers; a server that ends instead is a failed experiment.</summary>
+    public async Task ReadyAsync(Uri address, CancellationToken ct)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) < StartsWithin)
+        {
+            if (process.HasExited)
+            {
+                await Task.WhenAll(reading);
+                throw new ChaosException($"The server ended at its start with status {process.ExitCode}:\n{LastWords}");
+            }
+
+            try
+            {
+                using var answer = await http.GetAsync(address, ct);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(LooksEvery, ct);
+        }
+
+        throw new ChaosException($"{address} did not answer within {StartsWithin.TotalSeconds} s:\n{LastWords}");
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        await Task.WhenAll(reading);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private string LastWords => string.Join('\n', lastLines);
+
+    private async Task ReadAsync(StreamReader from, Action<string> onLine)
+    {
+        while (await from.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            lastLines.Enqueue(line);
+            if (lastLines.Count > KeptLines)
+            {
+                lastLines.TryDequeue(out _);
+            }
+
+            onLine(line);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace DirtFace.Integrations.Chaos.Servers;
+
+/// <summary>The simulated QuickBooks as a process of its own; it outlives every kill, since it is the judge.</summary>
+internal sealed class SimulatorServer(string dataFolder) : IDisposable
+{
+    private ServerProcess? process;
+
+    public Uri Address { get; } = FreePort.Address();
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Simulator__Url"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Simulator__DataFolder"] = dataFolder,
+            ["Simulator__SeedDemoCompanies"] = "false",
+        };
+        process = ServerProcess.Start(BuiltProgram.Simulator, settings, _ => { });
+        await process.ReadyAsync(new Uri(Address, "/sim/api/health"), ct);
+    }
+
+    public void Dispose() => process?.Dispose();
+}
