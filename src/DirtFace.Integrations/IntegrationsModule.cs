@@ -22,6 +22,8 @@ namespace DirtFace.Integrations;
 /// <summary>Registers the product: everything but pages, sign-in and the scheduler.</summary>
 public static class IntegrationsModule
 {
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
     /// <summary>Adds the product on a SQLite file.</summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services, string sqliteFile)
     {
@@ -87,7 +89,11 @@ public static class IntegrationsModule
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {
-        services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations()
+            .Validate(options => options.Lease >= OneSecond, "Sync:Lease must be at least one second.")
+            .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
+            .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
+            .ValidateOnStart();
         services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
