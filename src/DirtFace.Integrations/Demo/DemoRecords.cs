@@ -88,7 +88,10 @@ internal sealed class DemoRecords
                 Phone = $"(512) 555-{100 + index:0000}",
                 Billing = new PostalAddress
                 {
-                    Line1 = $"{dice.Next(900) + 10} {dice.Pick(Streets)}", City = "Austin", Region = "TX", PostalCode = $"787{dice.Next(90) + 10}",
+                    Line1 = $"{dice.Next(900) + 10} {dice.Pick(Streets)}",
+                    City = "Austin",
+                    Region = "TX",
+                    PostalCode = $"787{dice.Next(90) + 10}",
                 },
                 TaxExempt = dice.Next(20) == 0,
             },

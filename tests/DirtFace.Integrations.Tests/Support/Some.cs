@@ -10,7 +10,11 @@ public static class Some
 {
     public static TaxRateDraft TexasTax => new()
     {
-        Id = Guid.Empty, Name = "TX 8.25%", Percent = 6.25m, SecondName = "Local", SecondPercent = 2m,
+        Id = Guid.Empty,
+        Name = "TX 8.25%",
+        Percent = 6.25m,
+        SecondName = "Local",
+        SecondPercent = 2m,
     };
 
     public static CustomerDraft Customer(IntegrationsApp app) => new()
@@ -24,7 +28,10 @@ public static class Some
 
     public static CatalogItemDraft Item(IntegrationsApp app) => new()
     {
-        Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), Name = "Grading", UnitPrice = 125m, Taxable = true,
+        Id = Guid.CreateVersion7(app.Clock.GetUtcNow()),
+        Name = "Grading",
+        UnitPrice = 125m,
+        Taxable = true,
     };
 
     public static InvoiceDraft Invoice(IntegrationsApp app) => new()
