@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace DirtFace.Integrations.Web.Tests.Hosting;
+
+/// <summary>A wrong setting or surroundings stop the program with exit code 1 and one sentence that names what to change.</summary>
+public sealed class RefusingToStart : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("dirtface-start-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("QuickBooks:Environment", "--QuickBooks:Environment=Sandboxx")]
+    [InlineData("QuickBooks:ClientId", "--QuickBooks:Environment=Sandbox")]
+    [InlineData("QuickBooks:PublicUrl", "--QuickBooks:PublicUrl=not a url")]
+    [InlineData("Sync:InFlight", "--Sync:InFlight=11")]
+    [InlineData("Sync:Lease", "--Sync:Lease=abc")]
+    [InlineData("Sync:RemoteLimit", "--Sync:RemoteLimit=00:00:00")]
+    [InlineData("Encryption:Key", "--Encryption:Key=short")]
+    [InlineData("Simulator:Url", "--Simulator:Url=ftp://localhost")]
+    [InlineData("Data:Folder", "--Data:Folder= ")]
+    [InlineData("Data:Folder", "--Data:Folder=/proc/nothing-can-be-made-here")]
+    public async Task On_a_wrong_setting(string setting, string argument) =>
+        Assert.Contains(setting, await SentenceAsync("Development", argument), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task With_the_simulator_in_Production() =>
+        Assert.Contains("QuickBooks:Environment", await SentenceAsync("Production"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task On_a_port_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        Assert.Contains(url, await SentenceAsync("Development", $"--urls={url}"), StringComparison.Ordinal);
+        Assert.Contains("Simulator:Url", await SentenceAsync("Development", $"--Simulator:Url={url}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_database_that_another_process_locks()
+    {
+        var file = Path.Combine(folder, "dirtface.db");
+        await using var other = new SqliteConnection($"Data Source={file};Pooling=False");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var hold = other.CreateCommand();
+        hold.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (id)";
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("locked by another process", await SentenceAsync("Development"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_file_that_is_no_database()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "dirtface.db"), new string('x', 10_000), TestContext.Current.CancellationToken);
+
+        Assert.Contains("damaged", await SentenceAsync("Development"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> SentenceAsync(string environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(ProgramPath());
+        string[] defaults = [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0"];
+        foreach (var argument in defaults.Where(given => !arguments.Any(wanted => wanted.Split('=')[0] == given.Split('=')[0])).Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        using var program = Process.Start(start)!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        var output = program.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = program.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await program.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            program.Kill(entireProcessTree: true);
+            Assert.Fail("The program started although it should not, or hung.");
+        }
+
+        var sentence = (await errors).Trim();
+        Assert.True(program.ExitCode == 1, $"Exit code {program.ExitCode}: {sentence} {await output}");
+        Assert.DoesNotContain("   at ", sentence, StringComparison.Ordinal);
+        Assert.Single(sentence.Split('\n'));
+        return sentence;
+    }
+
+    // The program as it was built beside these tests, in the same configuration.
+    private static string ProgramPath()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent!.Name;
+        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        var path = Path.Combine(root, "src", "DirtFace.Integrations.Web", "bin", configuration, here.Name, "DirtFace.Integrations.Web.dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"Build {Assembly.GetExecutingAssembly().GetName().Name} with its references first.", path);
+    }
+}
