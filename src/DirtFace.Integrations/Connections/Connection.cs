@@ -137,7 +137,7 @@ public sealed class Connection : ITenantOwned
         SyncOn = false;
         DisconnectedBy = by;
         NextWorkAt = now;
-        Move(ConnectionState.NotConnected, $"Disconnected by {by}.", now);
+        Move(ConnectionState.NotConnected, $"Disconnected by {by.TrimEnd('.')}.", now);
     }
 
     internal void ForgetTokens()
@@ -192,6 +192,20 @@ public sealed class Connection : ITenantOwned
     internal void NeedReconnect(string reason, DateTimeOffset now) => Move(ConnectionState.ReconnectRequired, reason, now);
 
     internal void Suspend(string reason, DateTimeOffset now) => Move(ConnectionState.Suspended, reason, now);
+
+    /// <summary>
+    /// Notes what a failed read tells: QuickBooks is slow, or (401) the access token is worth nothing, so that the next access is
+    /// made with a renewed one or shows that the permission is gone.
+    /// </summary>
+    internal void ReadFailed(QuickBooks.QuickBooksException problem, DateTimeOffset now)
+    {
+        if (problem.Fault is { IsUnauthorized: true })
+        {
+            AccessExpiresAt = null;
+        }
+
+        Degrade("QuickBooks is not responding.", now);
+    }
 
     internal void WorkAt(DateTimeOffset? at) => NextWorkAt = at;
 

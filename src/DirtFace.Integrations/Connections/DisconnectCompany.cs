@@ -20,7 +20,7 @@ public sealed class DisconnectCompany(
     /// <summary>What it would mean; null when nothing is connected.</summary>
     public async Task<DisconnectPreview?> PreviewAsync(CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        var connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
             return null;
@@ -41,7 +41,7 @@ public sealed class DisconnectCompany(
     /// <summary>Disconnects; false when nothing was connected.</summary>
     public async Task<bool> RunAsync(Actor actor, CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
             return false;

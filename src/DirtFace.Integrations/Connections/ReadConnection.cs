@@ -61,7 +61,7 @@ public sealed class ReadConnection(IntegrationsDbContext db, QuickBooksGate gate
     public async Task<ConnectionView> RunAsync(CancellationToken ct)
     {
         var business = await db.Set<Business>().AsNoTracking().SingleAsync(row => row.Id == db.Tenant, ct);
-        var connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(ct);
         if (connection is null)
         {
             return new ConnectionView { State = ConnectionState.NotConnected, Gate = gate.Check(business) };

@@ -46,7 +46,7 @@ internal sealed class TokenVault(
         var access = new AccessToken(await secrets.OpenAsync(
             connection.AccessCipher, connection.Id, Columns.Access, connection.TokenGeneration, ct));
         // A 401 counts only against the token that was sent; a newer one is tried as it is.
-        if (connection.AccessExpiresAt - time.GetUtcNow() > Lead && access != refused)
+        if (connection.AccessExpiresAt is { } expires && expires - time.GetUtcNow() > Lead && access != refused)
         {
             return new AccessResult.Granted(new CompanyAccess(await RealmAsync(connection, ct), access));
         }

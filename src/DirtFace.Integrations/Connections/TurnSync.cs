@@ -23,7 +23,7 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
     /// <summary>From now on sent invoices go to QuickBooks; those sent before stay here.</summary>
     public async Task<TurnOnResult> OnAsync(Actor actor, CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
             return TurnOnResult.NotConnected;
@@ -48,7 +48,7 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
     /// <summary>What waits keeps waiting until it is turned on again.</summary>
     public async Task OffAsync(Actor actor, CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().FirstOrDefaultAsync(row => row.SyncOn, ct);
+        var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.SyncOn, ct);
         if (connection is not null)
         {
             connection.TurnOff();
@@ -60,7 +60,7 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
     /// <summary>Asks the holder of the lease to read accounts, products, tax codes and preferences again.</summary>
     public async Task ReadListsAsync(Actor actor, CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.IsLive)
         {
             return;

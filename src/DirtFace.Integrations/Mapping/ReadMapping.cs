@@ -50,7 +50,7 @@ public sealed class ReadMapping(IntegrationsDbContext db)
     /// <summary>The mapping of the connected company; null when none is connected.</summary>
     public async Task<MappingView?> RunAsync(CancellationToken ct)
     {
-        var connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        var connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
             return null;

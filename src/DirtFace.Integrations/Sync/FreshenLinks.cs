@@ -31,7 +31,7 @@ internal sealed class FreshenLinks(
                     lease,
                     connection =>
                     {
-                        connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());
+                        connection.ReadFailed(problem, time.GetUtcNow());
                         return Task.CompletedTask;
                     },
                     ct);

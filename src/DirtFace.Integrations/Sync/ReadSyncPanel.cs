@@ -62,7 +62,7 @@ public sealed class ReadSyncPanel(
             SyncState.Queued or SyncState.Deferred when !connection!.IsLive => "QuickBooks needs someone to sign in again. This waits here.",
             SyncState.Skipped => record.LeftOut ? "Left out of the sync. Changes stay here until someone sends it." : "There is nothing to send.",
             SyncState.Synced when record.TotalDiffers =>
-                $"QuickBooks computed {record.QuickBooksTotal:N2}, which differs from the total here.",
+                $"QuickBooks computed {connection!.CompanyCurrency} {record.QuickBooksTotal:N2}, which differs from the total here.",
             SyncState.Synced when record.WantedVersion > record.SyncedVersion => "Has changes that are not in QuickBooks yet.",
             null => await NotSentNoteAsync(kind, localId, connection, ct),
             _ => null,

@@ -71,7 +71,7 @@ internal sealed class RunCommands(
                 }
 
             case AccessResult.Unavailable unavailable:
-                await AgainLaterAsync(lease, command, unavailable.Reason, degrade: true);
+                await AgainLaterAsync(lease, command, unavailable.Reason, connection => connection.Degrade(unavailable.Reason, time.GetUtcNow()));
                 return GoOn.No;
             case AccessResult.ReconnectNeeded needed:
                 await NeedReconnectAsync(lease, command, needed.Reason);
@@ -90,7 +90,7 @@ internal sealed class RunCommands(
             return GoOn.No;
         }
 
-        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", degrade: true);
+        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", connection => connection.ReadFailed(problem, time.GetUtcNow()));
         return GoOn.No;
     }
 
@@ -123,7 +123,7 @@ internal sealed class RunCommands(
             return GoOn.Yes;
         }
 
-        await AgainLaterAsync(lease, command, "QuickBooks could not be told yet. We keep trying.", degrade: false);
+        await AgainLaterAsync(lease, command, "QuickBooks could not be told yet. We keep trying.", _ => { });
         return GoOn.Yes;
     }
 
@@ -132,16 +132,13 @@ internal sealed class RunCommands(
         async _ => (await db.Set<ConnectionCommand>().SingleAsync(row => row.Id == command.Id)).Finish(problem),
         CancellationToken.None);
 
-    private Task AgainLaterAsync(Lease lease, ConnectionCommand command, string problem, bool degrade) => write.RunAsync(
+    private Task AgainLaterAsync(Lease lease, ConnectionCommand command, string problem, Action<Connection> note) => write.RunAsync(
         lease,
         async connection =>
         {
             var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
             row.TryAgain(time.GetUtcNow() + options.Value.BackOff(row.Attempts + 1, 1), problem);
-            if (degrade)
-            {
-                connection.Degrade(problem, time.GetUtcNow());
-            }
+            note(connection);
         },
         CancellationToken.None);
 

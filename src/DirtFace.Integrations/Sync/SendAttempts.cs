@@ -179,7 +179,8 @@ internal sealed class SendAttempts(
         catch (QuickBooksException problem)
         {
             // The refusal itself is certain; it will be refused again, and then we try to read again.
-            await record.DeferAsync(lease, attempt, NotResponding, TimeSpan.Zero, degrade: true);
+            await record.DeferAsync(lease, attempt, NotResponding, TimeSpan.Zero, degrade: false);
+            await record.ConnectionAsync(lease, connection => connection.ReadFailed(problem, time.GetUtcNow()));
             log.Waits(lease.ConnectionId, problem.Message);
             return GoOn.No;
         }

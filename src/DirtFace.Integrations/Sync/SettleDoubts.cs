@@ -239,7 +239,7 @@ internal sealed class SettleDoubts(
             async connection =>
             {
                 var (row, _) = await LoadAsync(attempt);
-                connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());
+                connection.ReadFailed(problem, time.GetUtcNow());
                 row.Look(time.GetUtcNow() + options.Value.BackOff(connection.Failures, 1));
             },
             CancellationToken.None);

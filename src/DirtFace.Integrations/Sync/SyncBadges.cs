@@ -29,7 +29,7 @@ public sealed class SyncBadges(IntegrationsDbContext db)
 
     /// <summary>The connection whose links are shown: the one company this business has or last had.</summary>
     internal Task<Connection?> CompanyAsync(CancellationToken ct) =>
-        db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
 
     internal static SyncBadge Of(SyncRecord row, Connection connection) => new(
         StatusOf(row, connection),

@@ -20,7 +20,7 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.SaveChangesAsync(ct);
-            connection = await db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+            connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
             if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew && connection.SyncOn, ct))
             {
                 await WakeAsync(connection, insist: false, ct);

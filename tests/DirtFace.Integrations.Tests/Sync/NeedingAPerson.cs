@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
@@ -86,7 +87,7 @@ public sealed class NeedingAPerson(IntegrationsApp app) : IClassFixture<Integrat
         Assert.Equal("name.vendor", (await business.PanelAsync(second, SyncKind.Customer)).Problem?.Key);
         Assert.False(await business.ResolveAsync(second, ProblemAction.LinkExisting, SyncKind.Customer));
 
-        var details = (await business.InAsync<Customers.ReadCustomer, Customers.CustomerView?>(
+        var details = (await business.InAsync<ReadCustomer, CustomerView?>(
             feature => feature.RunAsync(second, CancellationToken.None)))!.Details;
         await business.AddCustomerAsync(details with { DisplayName = "Lopez & Sons" });
         await business.DrainAsync();

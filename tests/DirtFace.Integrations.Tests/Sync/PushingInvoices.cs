@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
@@ -131,9 +132,9 @@ public sealed class PushingInvoices(IntegrationsApp app) : IClassFixture<Integra
         var business = await app.ConnectBusinessAsync();
         await business.SendInvoiceAsync("1047");
         await business.DrainAsync();
-        var customer = Assert.Single(await business.InAsync<Customers.FindCustomers, KeysetPage<Customers.CustomerRow>>(
-            feature => feature.RunAsync(new Customers.CustomerFilter(), PageAt.First, CancellationToken.None)) is { } page ? page.Rows : []);
-        var details = (await business.InAsync<Customers.ReadCustomer, Customers.CustomerView?>(
+        var customer = Assert.Single(await business.InAsync<FindCustomers, KeysetPage<CustomerRow>>(
+            feature => feature.RunAsync(new CustomerFilter(), PageAt.First, CancellationToken.None)) is { } page ? page.Rows : []);
+        var details = (await business.InAsync<ReadCustomer, CustomerView?>(
             feature => feature.RunAsync(customer.Id, CancellationToken.None)))!.Details;
 
         await business.AddCustomerAsync(details with { Email = "new@ortiz.example" });

@@ -57,6 +57,22 @@ public sealed class SurvivingTrouble(IntegrationsApp app) : IClassFixture<Integr
     }
 
     [Fact]
+    public async Task A_revoked_grant_is_noticed_by_a_read_too()
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.QuickBooks.RevokeAsync();
+
+        await business.InAsync<TurnSync, bool>(async feature =>
+        {
+            await feature.ReadListsAsync(business.Actor, CancellationToken.None);
+            return true;
+        });
+        await business.DrainAsync();
+
+        Assert.Equal(ConnectionState.ReconnectRequired, (await ConnectionAsync(business)).State);
+    }
+
+    [Fact]
     public async Task Work_that_was_interrupted_is_looked_for_before_it_is_sent_again()
     {
         var business = await app.ConnectBusinessAsync();

@@ -31,7 +31,7 @@ public static class ConnectionBanners
     public static BannerView? Of(ConnectionView connection, bool canAdmin) => connection.State switch
     {
         ConnectionState.ReconnectRequired => Message("conn.expired", Tone.Bad, "QuickBooks needs you to sign in again",
-            $"{connection.StateReason} Nothing is lost: {Waiting(connection)} here until you reconnect.".TrimStart(),
+            $"{connection.StateReason} Nothing is lost{(connection.Waiting == 0 ? "" : $": {Waiting(connection)} here until you reconnect")}.".TrimStart(),
             canAdmin ? Connect("Reconnect") : null, See),
         ConnectionState.Suspended => Message("qb.lapsed", Tone.Bad, "QuickBooks is not accepting new records",
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(),
@@ -62,7 +62,7 @@ public static class ConnectionBanners
     private static BannerAction Connect(string text) => new(text, ConnectionLinks.Connect, IsPost: true);
 
     private static string Waiting(ConnectionView connection) =>
-        $"{Formats.Count(connection.Waiting, "change")} {(connection.Waiting == 1 ? "waits" : "wait")}";
+        connection.Waiting == 0 ? "nothing waits" : $"{Formats.Count(connection.Waiting, "change")} {(connection.Waiting == 1 ? "waits" : "wait")}";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
