@@ -55,6 +55,27 @@ public sealed class EveryPage(Scene scene) : IClassFixture<Scene>
         }
     }
 
+    [Fact]
+    public async Task Would_not_pass_with_a_tiny_button_that_has_no_name()
+    {
+        var visit = await scene.VisitAsync(null, Theme.Light);
+        await visit.GoAsync("/help");
+        await visit.Page.EvaluateAsync("""
+            () => {
+              for (let i = 0; i < 2; i += 1) {
+                const button = document.createElement('button');
+                button.style.cssText = 'width: 10px; height: 10px; padding: 0; margin: 0; min-height: 0; min-width: 0';
+                document.querySelector('main').append(button);
+              }
+            }
+            """);
+
+        var rules = (await visit.Page.RunAxe(Axe)).Violations.Select(rule => rule.Id).ToList();
+
+        Assert.Contains("button-name", rules);
+        Assert.Contains("target-size", rules);
+    }
+
     private static async Task NoViolationAsync(Visit visit, string where)
     {
         var result = await visit.Page.RunAxe(Axe);

@@ -75,7 +75,7 @@ public abstract class AnInvoiceReachesQuickBooks(RunningProduct product, Chromiu
     {
         // Slow enough to be seen on its way, quick enough for the promise.
         await books.SlowDownAsync(100, Ct);
-        await new InvoicePage(billing).SendAsync();
+        await new InvoicePage(billing).SendAndWatchAsync();
         await books.SlowDownAsync(0, Ct);
 
         var there = Assert.Single(await books.InvoicesAsync(QuickBooksSettings.Company, number, Ct));
