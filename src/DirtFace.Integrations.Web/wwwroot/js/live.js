@@ -2,7 +2,7 @@
 //   data-live="/events"           where events come from; one stream serves the whole page
 //   data-scope="invoice-42"       which events are about this element
 //   data-live-partial="/…/panel"  its server-rendered content
-// An event is {"scope":"invoice-42","version":7}. Content that holds [data-live-settled] needs no further watching;
+// An event is {"scope":"invoice-42","version":7}. Content that holds [data-live-settled=yes] needs no further watching;
 // the text of [data-live-announce] is read out when it changes.
 
 const BATCH = 500;
@@ -141,7 +141,7 @@ function swap(element, next) {
   if (next.dataset.version !== undefined) { element.dataset.version = next.dataset.version; }
   const after = spoken(element);
   if (after && after !== before) { announce(after); }
-  if (element.querySelector('[data-live-settled]')) {
+  if (element.querySelector('[data-live-settled=yes]')) {
     element.removeAttribute('data-live');
     if (watched().length === 0) {
       close();
