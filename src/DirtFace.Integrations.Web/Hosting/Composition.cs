@@ -27,7 +27,8 @@ internal static class Composition
 
     /// <summary>Where a form may lead besides here: QuickBooks' consent page.</summary>
     public static string[] AuthorizeOrigins(this WebApplicationBuilder builder) =>
-        builder.Configuration["QuickBooks:Environment"] == "Simulator" && Uri.TryCreate(builder.Configuration["QuickBooks:BooksUrl"], UriKind.Absolute, out var books)
+        builder.Configuration["QuickBooks:Environment"] is null or "Simulator"
+            && Uri.TryCreate(builder.Configuration["QuickBooks:BooksUrl"], UriKind.Absolute, out var books)
             ? [books.GetLeftPart(UriPartial.Authority)]
             : ["https://*.intuit.com"];
 

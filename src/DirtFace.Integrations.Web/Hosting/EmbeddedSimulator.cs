@@ -9,7 +9,7 @@ internal static class EmbeddedSimulator
     /// <summary>Starts it where the settings ask for it, and points the QuickBooks settings at it; null where it is not wanted.</summary>
     public static async Task<SimulatorHost?> StartAsync(WebApplicationBuilder builder, DataFolder folder)
     {
-        if (builder.Configuration["QuickBooks:Environment"] is not "Simulator")
+        if (builder.Configuration["QuickBooks:Environment"] is not (null or "Simulator"))
         {
             return null;
         }

@@ -207,6 +207,17 @@ public sealed class Connection : ITenantOwned
         Degrade("QuickBooks is not responding.", now);
     }
 
+    /// <summary>A person asks to try now: what QuickBooks refused may be mended, and a pause need not be waited for.</summary>
+    internal void TryNow(DateTimeOffset now)
+    {
+        NextWorkAt = now;
+        if (State == ConnectionState.Suspended)
+        {
+            Failures = 0;
+            Move(ConnectionState.Connected, null, now);
+        }
+    }
+
     internal void WorkAt(DateTimeOffset? at) => NextWorkAt = at;
 
     private void Move(ConnectionState state, string? reason, DateTimeOffset now)

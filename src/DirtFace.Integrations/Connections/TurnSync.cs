@@ -17,7 +17,7 @@ public enum TurnOnResult
     IncomeAccountMissing,
 }
 
-/// <summary>Turns the sync on and off, and asks for a fresh reading of the company's lists.</summary>
+/// <summary>Turns the sync on and off, tries again, and asks for a fresh reading of the company's lists.</summary>
 public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signal, TimeProvider time)
 {
     /// <summary>From now on sent invoices go to QuickBooks; those sent before stay here.</summary>
@@ -55,6 +55,21 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
             db.Add(new AuditEntry(db.Tenant, ids.Next(), time.GetUtcNow(), actor, "turned sync off"));
             await db.SaveChangesAsync(ct);
         }
+    }
+
+    /// <summary>Tries again now after QuickBooks failed or refused the company; false when there is nothing to try.</summary>
+    public async Task<bool> TryNowAsync(CancellationToken ct)
+    {
+        var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        if (connection?.State is not (ConnectionState.Degraded or ConnectionState.Suspended))
+        {
+            return false;
+        }
+
+        connection.TryNow(time.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        signal.Wake(connection.TenantId, connection.Id);
+        return true;
     }
 
     /// <summary>Asks the holder of the lease to read accounts, products, tax codes and preferences again.</summary>

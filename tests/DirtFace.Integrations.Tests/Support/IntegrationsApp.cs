@@ -33,7 +33,8 @@ public sealed class IntegrationsApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" }, CancellationToken.None);
+        // One clock for both: what is looked for by its time of creation must not seem older than its request.
+        simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" }, CancellationToken.None, Clock);
         Control = new HttpClient { BaseAddress = simulator.Address };
         services = Build(simulator.Address.ToString().TrimEnd('/'));
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);

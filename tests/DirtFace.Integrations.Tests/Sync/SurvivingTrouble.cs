@@ -57,6 +57,22 @@ public sealed class SurvivingTrouble(IntegrationsApp app) : IClassFixture<Integr
     }
 
     [Fact]
+    public async Task A_lapsed_subscription_holds_the_queue_until_a_person_tries_again()
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.ReadAsync(db => db.Set<Connection>().ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.State, ConnectionState.Suspended)));
+        var invoice = await business.SendInvoiceAsync("4010");
+        await business.DrainAsync();
+        Assert.Equal(RecordStatus.Paused, (await business.PanelAsync(invoice)).Badge.Status);
+
+        Assert.True(await business.InAsync<TurnSync, bool>(feature => feature.TryNowAsync(CancellationToken.None)));
+        await business.DrainAsync();
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+    }
+
+    [Fact]
     public async Task A_revoked_grant_is_noticed_by_a_read_too()
     {
         var business = await app.ConnectBusinessAsync();

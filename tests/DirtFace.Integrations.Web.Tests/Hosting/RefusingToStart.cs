@@ -70,7 +70,7 @@ public sealed class RefusingToStart : IDisposable
 
     private async Task<string> SentenceAsync(string environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(ProgramPath()) };
         start.ArgumentList.Add(ProgramPath());
         string[] defaults = [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0"];
         foreach (var argument in defaults.Where(given => !arguments.Any(wanted => wanted.Split('=')[0] == given.Split('=')[0])).Concat(arguments))

@@ -35,9 +35,10 @@ public static class ConnectionBanners
             canAdmin ? Connect("Reconnect") : null, See),
         ConnectionState.Suspended => Message("qb.lapsed", Tone.Bad, "QuickBooks is not accepting new records",
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(),
-            canAdmin ? Connect("Reconnect") : null, See),
+            canAdmin ? TryNow("Try again") : null, See),
         ConnectionState.Degraded => Message("qb.down", Tone.Warn, "QuickBooks is not responding",
-            $"Your work here is saved. {Capital(Waiting(connection))} and goes out by itself.", See, null),
+            $"Your work here is saved. {Capital(Waiting(connection))} and goes out by itself.",
+            canAdmin ? TryNow("Try now") : See, canAdmin ? See : null),
         ConnectionState.Paused => Message("conn.paused", Tone.Info, "Sync is paused",
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(), See, null),
         ConnectionState.NotConnected or ConnectionState.Connecting or ConnectionState.Connected => null,
@@ -56,6 +57,8 @@ public static class ConnectionBanners
 
     public static BannerView Unreachable { get; } = Message("qb.unreachable", Tone.Warn, "QuickBooks could not be reached",
         "Nothing was connected and nothing was changed.", Connect("Try again"), null);
+
+    private static BannerAction TryNow(string text) => new(text, ConnectionLinks.TryNow, IsPost: true);
 
     private static BannerAction See => new("See what is waiting", "/invoices?quickbooks=paused");
 

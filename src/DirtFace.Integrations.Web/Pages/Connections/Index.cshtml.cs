@@ -96,6 +96,17 @@ public sealed class IndexModel(
         return Redirect(ConnectionLinks.Page);
     }
 
+    public async Task<IActionResult> OnPostTryNowAsync(CancellationToken ct)
+    {
+        if (!CanAdmin)
+        {
+            return Forbid();
+        }
+
+        this.Notice(await turn.TryNowAsync(ct) ? "We are trying again now." : "There was nothing to try. QuickBooks is answering.");
+        return Redirect(ConnectionLinks.Page);
+    }
+
     public async Task<IActionResult> OnPostReadListsAsync(CancellationToken ct)
     {
         if (!CanAdmin)

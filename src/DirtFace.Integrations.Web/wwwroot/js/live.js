@@ -23,7 +23,7 @@ let paused = false;
 let timer = null;
 let retry = null;
 
-const watched = () => [...document.querySelectorAll('[data-live]')];
+const watched = () => [...document.querySelectorAll('[data-live]:not([data-live=""])')];
 const say = (text) => { if (bar.status) { bar.status.textContent = text; } };
 
 function open() {
