@@ -1,5 +1,4 @@
 using DirtFace.Integrations.Data;
-using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.Web.Accounts;
 using DirtFace.Integrations.Web.Hosting;
 using DirtFace.Integrations.Web.Live;
@@ -7,12 +6,11 @@ using DirtFace.Integrations.Web.Pages;
 using DirtFace.Integrations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
-SimulatorHost? simulator = null;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     var folder = DataFolder.Open(builder.Configuration, builder.Environment.ContentRootPath);
-    simulator = await EmbeddedSimulator.StartAsync(builder, folder);
+    await using var simulator = await EmbeddedSimulator.BeginAsync(builder, folder);
     builder.AddLogs(folder);
     builder.AddProduct(folder);
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
@@ -46,11 +44,4 @@ catch (InvalidOperationException problem) when (problem.Message.StartsWith("Fail
     // The binder's own sentence names the setting, its value and the type that it should have.
     Console.Error.WriteLine(problem.Message);
     return 1;
-}
-finally
-{
-    if (simulator is not null)
-    {
-        await simulator.DisposeAsync();
-    }
 }

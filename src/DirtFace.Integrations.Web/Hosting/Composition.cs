@@ -2,7 +2,6 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Demo;
 using DirtFace.Integrations.Encryption;
-using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -61,8 +60,9 @@ internal static class Composition
     }
 
     /// <summary>Checks settings, opens the database and starts serving; each problem is one sentence.</summary>
-    public static async Task StartProductAsync(this WebApplication app, SimulatorHost? simulator)
+    public static async Task StartProductAsync(this WebApplication app, EmbeddedSimulator simulator)
     {
+        Uri? address;
         try
         {
             if (app.Services.GetRequiredService<IOptions<QuickBooksSettings>>().Value.Problem() is { } problem)
@@ -78,6 +78,7 @@ internal static class Composition
                 await scope.ServiceProvider.GetRequiredService<DemoData>().EnsureAsync(CancellationToken.None);
             }
 
+            address = await simulator.AddressAsync();
             await app.StartAsync();
         }
         catch (OptionsValidationException wrong)
@@ -92,7 +93,7 @@ internal static class Composition
 
         if (app.Environment.IsDevelopment())
         {
-            Welcome.Print(app.Urls.First(), simulator?.Address);
+            Welcome.Print(app.Urls.First(), address);
         }
     }
 

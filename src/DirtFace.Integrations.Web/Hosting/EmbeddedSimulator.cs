@@ -4,14 +4,18 @@ using DirtFace.Integrations.QuickBooksSimulator;
 namespace DirtFace.Integrations.Web.Hosting;
 
 /// <summary>The simulated QuickBooks beside the application, in the same process and on a port of its own; for laptops, never in Production.</summary>
-internal static class EmbeddedSimulator
+internal sealed class EmbeddedSimulator : IAsyncDisposable
 {
-    /// <summary>Starts it where the settings ask for it, and points the QuickBooks settings at it; null where it is not wanted.</summary>
-    public static async Task<SimulatorHost?> StartAsync(WebApplicationBuilder builder, DataFolder folder)
+    private readonly Task<SimulatorHost>? starting;
+
+    private EmbeddedSimulator(Task<SimulatorHost>? starting) => this.starting = starting;
+
+    /// <summary>Begins to start it where the settings ask for it, and points the QuickBooks settings at it.</summary>
+    public static async Task<EmbeddedSimulator> BeginAsync(WebApplicationBuilder builder, DataFolder folder)
     {
         if (builder.Configuration["QuickBooks:Environment"] is not (null or "Simulator"))
         {
-            return null;
+            return new EmbeddedSimulator(null);
         }
 
         if (builder.Environment.IsProduction())
@@ -26,14 +30,32 @@ internal static class EmbeddedSimulator
         if (!builder.Configuration.GetValue("Simulator:Embedded", true))
         {
             PointAt(builder.Configuration, url, options);
-            return null;
+            return new EmbeddedSimulator(null);
         }
 
+        // It starts while the application is put together; only where its port is not known yet is it waited for.
+        var simulator = new EmbeddedSimulator(Task.Run(() => StartAsync(options)));
+        var known = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port != 0;
+        PointAt(builder.Configuration, known ? url : $"{await simulator.AddressAsync()}", options);
+        return simulator;
+    }
+
+    /// <summary>The address it listens on, once it does; null where it is not embedded.</summary>
+    public async Task<Uri?> AddressAsync() => starting is null ? null : (await starting).Address;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (starting is { IsCompletedSuccessfully: true })
+        {
+            await (await starting).DisposeAsync();
+        }
+    }
+
+    private static async Task<SimulatorHost> StartAsync(SimulatorOptions options)
+    {
         try
         {
-            var host = await SimulatorHost.StartAsync(options, CancellationToken.None);
-            PointAt(builder.Configuration, $"{host.Address}", options);
-            return host;
+            return await SimulatorHost.StartAsync(options, CancellationToken.None);
         }
         catch (SimulatorStartException problem)
         {
