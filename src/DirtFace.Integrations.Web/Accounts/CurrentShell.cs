@@ -32,22 +32,11 @@ internal sealed class CurrentShell(SignedIn signedIn, IntegrationsDbContext db, 
             Zone = TimeZoneInfo.FindSystemTimeZoneById(business.TimeZone),
             HomeCurrency = business.HomeCurrency,
             OtherBusinesses = [.. others.Select(other => new OtherBusiness(other.Name, $"/switch-business/{other.Id}"))],
-            Connection = connection.Gate == GateResult.RegionUnsupported ? null : Badge(connection),
+            Connection = connection.Gate == GateResult.RegionUnsupported ? null : connection.State.Badge(),
             Banner = problem is null ? null : Banner(problem),
             MoreProblems = more,
         };
     }
-
-    private static BadgeView Badge(ConnectionView connection) => connection.State switch
-    {
-        ConnectionState.NotConnected => new BadgeView(Tone.Idle, "Not connected"),
-        ConnectionState.Connecting => new BadgeView(Tone.Info, "Connecting"),
-        ConnectionState.Connected => new BadgeView(Tone.Ok, "Connected"),
-        ConnectionState.Degraded => new BadgeView(Tone.Warn, "Slow right now"),
-        ConnectionState.ReconnectRequired => new BadgeView(Tone.Bad, "Token expired"),
-        ConnectionState.Paused => new BadgeView(Tone.Idle, "Paused", "pause"),
-        ConnectionState.Suspended => new BadgeView(Tone.Bad, "Suspended by Intuit"),
-    };
 
     private BannerView Banner(WorstProblem worst) => new()
     {

@@ -35,7 +35,7 @@ internal sealed class EmbeddedSimulator : IAsyncDisposable
 
         // It starts while the application is put together; only where its port is not known yet is it waited for.
         var simulator = new EmbeddedSimulator(Task.Run(() => StartAsync(options)));
-        var known = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port != 0;
+        var known = Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Port: not 0 };
         PointAt(builder.Configuration, known ? url : $"{await simulator.AddressAsync()}", options);
         return simulator;
     }

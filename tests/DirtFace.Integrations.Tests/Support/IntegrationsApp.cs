@@ -34,7 +34,7 @@ public sealed class IntegrationsApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // One clock for both: what is looked for by its time of creation must not seem older than its request.
-        simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" }, CancellationToken.None, Clock);
+        simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         Control = new HttpClient { BaseAddress = simulator.Address };
         services = Build(simulator.Address.ToString().TrimEnd('/'));
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
@@ -56,6 +56,12 @@ public sealed class IntegrationsApp : IAsyncLifetime
         services = Build(simulator!.Address.ToString().TrimEnd('/'));
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
+
+    /// <summary>QuickBooks is down: its port refuses connections.</summary>
+    public async Task StopQuickBooksAsync() => await simulator!.DisposeAsync();
+
+    /// <summary>QuickBooks is back, at the same address and with the same books.</summary>
+    public async Task StartQuickBooksAsync() => simulator = await StartSimulatorAsync(simulator!.Address.ToString());
 
     /// <summary>A new business with people, tax rate and catalog, not connected.</summary>
     public async Task<TestBusiness> AddBusinessAsync(Plan plan = Plan.Growth, string country = "US")
@@ -119,6 +125,9 @@ public sealed class IntegrationsApp : IAsyncLifetime
     }
 
     public AsyncServiceScope ScopeOfNobody() => Services.CreateAsyncScope();
+
+    private Task<SimulatorHost> StartSimulatorAsync(string url) => SimulatorHost.StartAsync(
+        new SimulatorOptions { Url = url, DataFolder = Path.Combine(folder, "quickbooks") }, CancellationToken.None, Clock);
 
     private ServiceProvider Build(string quickBooks)
     {
