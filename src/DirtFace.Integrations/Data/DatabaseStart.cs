@@ -20,7 +20,7 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         try
         {
-            await db.Database.MigrateAsync(ct);
+            await MigrateAsync(db, file, ct);
             await CheckDurableAsync(db, ct);
             facts.Learn(await InstallationAsync(db, ct));
             await scope.ServiceProvider.GetRequiredService<DueConnections>().TakeOverAllAsync(ct);
@@ -29,6 +29,23 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
         {
             throw new ConfigurationProblemException(Sentence(problem, file), problem);
         }
+    }
+
+    // EF marks a running migration by a row that a kill leaves behind, and the next start would wait for it for ever. One node owns
+    // this file, so a mark that is found is nobody's; and without anything to migrate none is made.
+    private static async Task MigrateAsync(IntegrationsDbContext db, string file, CancellationToken ct)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            return;
+        }
+
+        if (File.Exists(file))
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", ct);
+        }
+
+        await db.Database.MigrateAsync(ct);
     }
 
     // An answered commit must survive a power cut, or an invoice could be sent twice after one (W6).

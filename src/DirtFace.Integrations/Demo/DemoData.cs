@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.AspNetCore.Identity;
@@ -31,46 +32,56 @@ public sealed class DemoData(IServiceScopeFactory scopes, IPasswordHasher<User> 
         ]),
     ];
 
-    /// <summary>Adds the demo businesses to an empty database; does nothing to one that has any business.</summary>
+    /// <summary>Adds the demo businesses to an empty database, and their records where they are missing.</summary>
     public async Task EnsureAsync(CancellationToken ct)
     {
-        // 210,000 rounds once instead of seven times, and beside the first query: the start would take a second longer.
-        var hashing = Task.Run(() => hasher.HashPassword(new User(), Password), ct);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
-        if (await db.Set<Business>().AnyAsync(ct))
+        if (!await db.Set<Business>().AnyAsync(ct))
         {
-            return;
+            await AddBusinessesAsync(db, ct);
         }
 
-        var hash = await hashing;
+        // A start that was killed half way is finished by the next one.
+        foreach (var demo in Businesses)
+        {
+            if (await db.Set<Business>().SingleOrDefaultAsync(row => row.Name == demo.Name, ct) is { } business)
+            {
+                await FillAsync(demo, business.Id, ct);
+            }
+        }
+    }
+
+    private async Task AddBusinessesAsync(IntegrationsDbContext db, CancellationToken ct)
+    {
+        // 210,000 rounds once instead of seven times: the start would take a second longer.
+        var hash = hasher.HashPassword(new User(), Password);
         var ids = new Ids(time);
         var users = Businesses.SelectMany(business => business.People).DistinctBy(person => person.Email)
             .ToDictionary(person => person.Email, person => UserOf(person, hash, ids));
         db.AddRange(users.Values);
-        var made = new List<(DemoBusiness Demo, Business Business)>();
         foreach (var demo in Businesses)
         {
             var business = new Business(new TenantId(ids.Next()), demo.Name, demo.Country, demo.TimeZone, demo.Currency, demo.Plan);
             db.Add(business);
             db.AddRange(demo.People.Select(person => new Membership(users[person.Email].Id, business.Id, person.Role)));
-            made.Add((demo, business));
         }
 
         await db.SaveChangesAsync(ct);
-        foreach (var (demo, business) in made)
-        {
-            await FillAsync(demo, business.Id, ids, ct);
-        }
     }
 
-    private async Task FillAsync(DemoBusiness demo, TenantId tenant, Ids ids, CancellationToken ct)
+    private async Task FillAsync(DemoBusiness demo, TenantId tenant, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
         var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
+        if (await db.Set<Customer>().AnyAsync(ct))
+        {
+            return;
+        }
+
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var records = new DemoRecords(tenant, demo.Seed, demo.Country, ids, time.GetUtcNow());
+        var records = new DemoRecords(tenant, demo.Seed, demo.Country, new Ids(time), time.GetUtcNow());
         db.AddRange(records.TaxRates);
         db.AddRange(records.Items);
         db.AddRange(records.Customers);

@@ -123,6 +123,8 @@ public sealed class TestBusiness(IntegrationsApp app, TenantId tenant, Actor act
     public async Task<SyncPanel> PanelAsync(Guid id, SyncKind kind = SyncKind.Invoice) =>
         (await InAsync<ReadSyncPanel, SyncPanel?>(feature => feature.RunAsync(kind, id, CancellationToken.None)))!;
 
+    public async Task<SyncPanel> PanelOfNewDraftAsync() => await PanelAsync(await DraftInvoiceAsync("1"));
+
     public Task<bool> ResolveAsync(Guid id, ProblemAction action, SyncKind kind = SyncKind.Invoice) =>
         InAsync<ActOnRecord, bool>(feature => feature.ResolveAsync(kind, id, action, actor, CancellationToken.None));
 
