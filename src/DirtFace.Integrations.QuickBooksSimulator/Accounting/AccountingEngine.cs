@@ -5,7 +5,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Queries;
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
 /// <summary>Executes authenticated calls on a company file: reads, queries and writes with their request ids.</summary>
-internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time)
+internal sealed class AccountingEngine(RequestIdMemory memory, QueryModes queries, TimeProvider time)
 {
     public const int LongestRequestId = 50;
 
@@ -40,7 +40,7 @@ internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time
         var now = time.GetUtcNow();
         if (call.IsQuery)
         {
-            return ApiAnswer.Success("QueryResponse", QueryRunner.Run(company, call.Statement), now);
+            return ApiAnswer.Success("QueryResponse", QueryRunner.Run(company, call.Statement, queries), now);
         }
         var kind = call.Kind ?? throw Refusals.UnsupportedPath(call.Path);
         // Where there is only one document, the address names the realm, or nothing at all.

@@ -81,11 +81,21 @@ internal static class Refusals
     public static QuickBooksFault InvalidCustomField(string definitionId) => new(
         "3000", "Invalid custom field", $"Invalid custom field : DefinitionId {definitionId} is not enabled.", "CustomField");
 
-    public static QuickBooksFault QueryParse(string encountered, int column, string expecting) => new(
+    public static QuickBooksFault QueryParse(string encountered, int line, int column, bool isOneOf, string expecting) => new(
         "4000",
         "Error parsing query",
-        $"QueryParserError: Encountered \" {encountered} \"\" at line 1, column {column.ToString(CultureInfo.InvariantCulture)}.\n"
-        + $"Was expecting:\n    {expecting} ...");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"QueryParserError: Encountered \"{encountered}\" at line {line}, column {column}.\n")
+        + $"Was expecting{(isOneOf ? " one of" : "")}:\n    {expecting}");
+
+    public static QuickBooksFault QueryLexical(int line, int column, string encountered, string after) => new(
+        "4000",
+        "Error parsing query",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"QueryParserError: Invalid content. Lexical error at line {line}, column {column}.  "
+            + $"Encountered: {encountered}after : \"{after}\""));
 
     public static QuickBooksFault QueryInvalid(string detail) => new("4001", "Invalid query", $"QueryValidationError: {detail}");
 

@@ -1,7 +1,8 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
-internal sealed class ControlApi(CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants)
+internal sealed class ControlApi(
+    CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants, QueryControls queries)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -11,5 +12,6 @@ internal sealed class ControlApi(CompanyControls companies, BookControls books, 
         books.Map(api);
         mishaps.Map(api);
         grants.Map(api);
+        queries.Map(api);
     }
 }

@@ -4,6 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -48,6 +49,7 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddSingleton<RequestIdMemory>();
+        services.AddSingleton<QueryModes>();
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
@@ -62,6 +64,7 @@ internal static class Composition
         services.AddSingleton<BookControls>();
         services.AddSingleton<MishapControls>();
         services.AddSingleton<GrantControls>();
+        services.AddSingleton<QueryControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();

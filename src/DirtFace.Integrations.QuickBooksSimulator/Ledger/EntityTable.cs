@@ -1,24 +1,33 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 /// <summary>All documents of one kind in a company file, with the indexes that their kind asks for.</summary>
 internal sealed class EntityTable(EntityKind kind)
 {
+    private QueryColumns? columns;
     private readonly Dictionary<string, Row> rows = [];
     private readonly HashSet<string> deleted = [];
     private readonly Dictionary<string, Dictionary<string, List<string>>> indexes =
         kind.Indexed.ToDictionary(name => name, _ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The values that queries look at.</summary>
+    public QueryColumns Columns => columns ??= new QueryColumns(kind, this);
+
     public int Count => rows.Count;
+
+    public IEnumerable<string> Ids => rows.Keys;
 
     public IEnumerable<JsonObject> All => rows.Values.Select(row => row.Document);
 
     public long HighestId { get; private set; }
 
     public JsonObject? Find(string id) => rows.TryGetValue(id, out var row) ? row.Document : null;
+
+    public bool Has(string id) => rows.ContainsKey(id);
 
     public bool WasDeleted(string id) => deleted.Contains(id);
 
@@ -28,11 +37,14 @@ internal sealed class EntityTable(EntityKind kind)
 
     /// <summary>The documents whose indexed property has this value, whatever its case.</summary>
     public IEnumerable<JsonObject> Lookup(string property, string value) =>
-        indexes[property].TryGetValue(value.Trim(), out var ids) ? ids.Select(id => rows[id].Document) : [];
+        LookupIds(property, value).Select(id => rows[id].Document);
+
+    public IReadOnlyList<string> LookupIds(string property, string value) => indexes[property].GetValueOrDefault(value.Trim()) ?? [];
 
     public void Put(string id, JsonObject document, string by)
     {
         Unindex(id);
+        Columns.Put(id, document);
         var keys = indexes.Keys.Select(property => (document.Text(property) ?? document.Ref(property))?.Trim()).ToArray();
         // A parsed document that nobody has looked into yet takes a tenth of the memory of a tree of nodes.
         rows[id] = new Row(JsonReading.ParseObject(document.ToBytes()), by, keys);
@@ -57,6 +69,7 @@ internal sealed class EntityTable(EntityKind kind)
     public void Remove(string id)
     {
         Unindex(id);
+        Columns.Remove(id);
         rows.Remove(id);
         deleted.Add(id);
     }

@@ -32,10 +32,6 @@ internal sealed class InvoiceKind : EntityKind, ICustomerTransaction
 
     public decimal OpenAmount(JsonObject document) => document.Number("Balance") ?? 0;
 
-    // Recorded: transactions come newest change first; ids settle the order within one second.
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderByDescending(Updated).ThenByDescending(row => row.Number("Id"));
-
     public override void Complete(EntityWrite write)
     {
         var invoice = write.Document;
@@ -81,7 +77,4 @@ internal sealed class InvoiceKind : EntityKind, ICustomerTransaction
             invoice["PrivateNote"] = note is null ? VoidedNote : $"{VoidedNote} - {note}";
         }
     }
-
-    private static DateTimeOffset Updated(JsonObject document) =>
-        DateTimeOffset.TryParse(document.Object("MetaData")?.Text("LastUpdatedTime"), out var at) ? at : DateTimeOffset.MinValue;
 }
