@@ -55,6 +55,7 @@ internal static class Composition
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
+        services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
