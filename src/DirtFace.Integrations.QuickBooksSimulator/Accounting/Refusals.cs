@@ -38,6 +38,9 @@ internal static class Refusals
         $"Property Name:{field} specified is unsupported or invalid",
         field);
 
+    public static QuickBooksFault UnsupportedObject(string name) => new(
+        "2000", "Invalid or unsupported object name", $"Invalid or unsupported object name : {name}", "entities");
+
     public static QuickBooksFault UnknownField(string field, string schema, FieldList fields) => new(
         "2010",
         "Request has invalid or unsupported property",
@@ -69,6 +72,12 @@ internal static class Refusals
 
     public static QuickBooksFault InvalidDate(string field, string supplied) => new(
         "2060", "Invalid date format", $"Date must have the form yyyy-MM-dd. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault InvalidInstant(string field, string supplied) => new(
+        "2060", "Invalid date format", $"The value must be a date or an ISO 8601 date and time. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault OutOfRange(string field, string supplied, int days) => new(
+        "2190", "Value out of range", $"{field} must not be more than {days} days ago. Supplied value:{supplied}", field);
 
     public static QuickBooksFault InvalidNumber(string field) => new(
         "2080", "Invalid Number", "The value supplied is not a valid number.", field);

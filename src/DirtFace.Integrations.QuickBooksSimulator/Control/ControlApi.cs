@@ -2,7 +2,12 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
 internal sealed class ControlApi(
-    CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants, QueryControls queries)
+    CompanyControls companies,
+    BookControls books,
+    MishapControls mishaps,
+    GrantControls grants,
+    QueryControls queries,
+    ChangeDataControls changes)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -13,5 +18,6 @@ internal sealed class ControlApi(
         mishaps.Map(api);
         grants.Map(api);
         queries.Map(api);
+        changes.Map(api);
     }
 }

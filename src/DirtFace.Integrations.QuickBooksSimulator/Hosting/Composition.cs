@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
+using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
@@ -50,12 +51,15 @@ internal static class Composition
         services.AddSingleton(time);
         services.AddSingleton<RequestIdMemory>();
         services.AddSingleton<QueryModes>();
+        services.AddSingleton<ChangeDataModes>();
+        services.AddSingleton<ChangeDataCapture>();
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, ChangeDataResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
@@ -66,6 +70,7 @@ internal static class Composition
         services.AddSingleton<MishapControls>();
         services.AddSingleton<GrantControls>();
         services.AddSingleton<QueryControls>();
+        services.AddSingleton<ChangeDataControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();

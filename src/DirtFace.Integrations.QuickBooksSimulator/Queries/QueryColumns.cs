@@ -79,11 +79,12 @@ internal sealed class QueryColumns
         return table.Find(id) is { } document ? property.ValueOf(document) : default;
     }
 
-    /// <summary>When the document was last changed, as its MetaData says.</summary>
-    public DateTimeOffset? LastUpdatedOf(string id) =>
-        columns.TryGetValue(LastUpdated, out var column) && column.Values.GetValueOrDefault(id).Number is { } ticks
-            ? new DateTimeOffset((long)ticks, TimeSpan.Zero)
-            : null;
+    /// <summary>When each document was last changed, as its MetaData says.</summary>
+    public IEnumerable<(string Id, DateTimeOffset At)> LastUpdatedTimes() =>
+        columns.TryGetValue(LastUpdated, out var column)
+            ? column.Values.Where(pair => pair.Value.Number is not null)
+                .Select(pair => (pair.Key, new DateTimeOffset((long)(pair.Value.Number ?? 0), TimeSpan.Zero)))
+            : [];
 
     // The amounts of a name follow its transactions without a write to the name itself, so no column would hear of it.
     private bool IsKept(QueryProperty property) => !(kind.HidesInactive && property.IsNumber);
