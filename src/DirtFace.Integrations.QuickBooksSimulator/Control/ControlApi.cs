@@ -7,7 +7,8 @@ internal sealed class ControlApi(
     MishapControls mishaps,
     GrantControls grants,
     QueryControls queries,
-    ChangeDataControls changes)
+    ChangeDataControls changes,
+    WebhookControls webhooks)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -19,5 +20,6 @@ internal sealed class ControlApi(
         grants.Map(api);
         queries.Map(api);
         changes.Map(api);
+        webhooks.Map(api);
     }
 }

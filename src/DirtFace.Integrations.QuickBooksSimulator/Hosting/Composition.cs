@@ -6,6 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -53,6 +54,13 @@ internal static class Composition
         services.AddSingleton<QueryModes>();
         services.AddSingleton<ChangeDataModes>();
         services.AddSingleton<ChangeDataCapture>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookFeed>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<ForgedNotifications>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddHostedService(parts => parts.GetRequiredService<WebhookDispatcher>());
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
@@ -71,6 +79,7 @@ internal static class Composition
         services.AddSingleton<GrantControls>();
         services.AddSingleton<QueryControls>();
         services.AddSingleton<ChangeDataControls>();
+        services.AddSingleton<WebhookControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();

@@ -86,6 +86,9 @@ internal sealed class QueryColumns
                 .Select(pair => (pair.Key, new DateTimeOffset((long)(pair.Value.Number ?? 0), TimeSpan.Zero)))
             : [];
 
+    public bool IsInactive(string id) =>
+        columns.TryGetValue(Active, out var column) && column.Values.GetValueOrDefault(id) == QueryValue.Of(false);
+
     // The amounts of a name follow its transactions without a write to the name itself, so no column would hear of it.
     private bool IsKept(QueryProperty property) => !(kind.HidesInactive && property.IsNumber);
 
