@@ -3,7 +3,14 @@ using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
-internal sealed class ControlApi(CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants)
+internal sealed class ControlApi(
+    CompanyControls companies,
+    BookControls books,
+    MishapControls mishaps,
+    GrantControls grants,
+    QueryControls queries,
+    ChangeDataControls changes,
+    WebhookControls webhooks)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -17,5 +24,8 @@ internal sealed class ControlApi(CompanyControls companies, BookControls books, 
         books.Map(api);
         mishaps.Map(api);
         grants.Map(api);
+        queries.Map(api);
+        changes.Map(api);
+        webhooks.Map(api);
     }
 }
