@@ -11,6 +11,12 @@ internal sealed record CompanyHead(
     bool WarnDuplicates,
     IReadOnlyList<(string Entity, JsonObject Document)> Documents)
 {
+    public const string Sandbox = "sandbox";
+    public const string Production = "production";
+
+    /// <summary>Which key pair of an app reaches it: development keys reach sandboxes, production keys live companies.</summary>
+    public string Environment { get; init; } = Sandbox;
+
     public JsonObject ToLine(DateTimeOffset at) => new()
     {
         ["seq"] = 1,
@@ -20,6 +26,7 @@ internal sealed record CompanyHead(
         ["name"] = Name,
         ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
         ["warnDuplicates"] = WarnDuplicates,
+        ["environment"] = Environment,
         ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
         {
             ["entity"] = seed.Entity,
@@ -32,5 +39,8 @@ internal sealed record CompanyHead(
         line.Text("name") ?? "",
         [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
         line.Flag("warnDuplicates") ?? false,
-        [.. line.Objects("documents").Select(seed => (seed.Text("entity") ?? "", seed.Object("document")?.Copy() ?? []))]);
+        [.. line.Objects("documents").Select(seed => (seed.Text("entity") ?? "", seed.Object("document")?.Copy() ?? []))])
+    {
+        Environment = line.Text("environment") ?? Sandbox,
+    };
 }
