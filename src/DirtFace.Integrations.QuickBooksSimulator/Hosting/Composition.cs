@@ -4,6 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -61,6 +62,7 @@ internal static class Composition
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         AddOAuth(services, options);
+        services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();

@@ -17,30 +17,39 @@ internal sealed record CompanyHead(
     /// <summary>Which key pair of an app reaches it: development keys reach sandboxes, production keys live companies.</summary>
     public string Environment { get; init; } = Sandbox;
 
-    public JsonObject ToLine(DateTimeOffset at) => new()
-    {
-        ["seq"] = 1,
-        ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
-        ["kind"] = "company",
-        ["realmId"] = RealmId,
-        ["name"] = Name,
-        ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
-        ["warnDuplicates"] = WarnDuplicates,
-        ["environment"] = Environment,
-        ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
+    /// <summary>The first line of the log, line feed included.</summary>
+    public byte[] ToLine(DateTimeOffset at) => [
+        .. new JsonObject
         {
-            ["entity"] = seed.Entity,
-            ["document"] = seed.Document.DeepClone(),
-        })]),
-    };
+            ["seq"] = 1,
+            ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
+            ["kind"] = "company",
+            ["realmId"] = RealmId,
+            ["name"] = Name,
+            ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
+            ["warnDuplicates"] = WarnDuplicates,
+            ["environment"] = Environment,
+            ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
+            {
+                ["entity"] = seed.Entity,
+                ["document"] = seed.Document.DeepClone(),
+            })]),
+        }.ToBytes(),
+        (byte)'\n',
+    ];
 
-    public static CompanyHead FromLine(JsonObject line) => new(
-        line.Text("realmId") ?? "",
-        line.Text("name") ?? "",
-        [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
-        line.Flag("warnDuplicates") ?? false,
-        [.. line.Objects("documents").Select(seed => (seed.Text("entity") ?? "", seed.Object("document")?.Copy() ?? []))])
+    /// <summary>The head without its documents, which stay in the log.</summary>
+    public static CompanyHead FromLine(byte[] bytes)
     {
-        Environment = line.Text("environment") ?? Sandbox,
-    };
+        var line = JsonReading.ParseObject(bytes);
+        return new CompanyHead(
+            line.Text("realmId") ?? "",
+            line.Text("name") ?? "",
+            [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
+            line.Flag("warnDuplicates") ?? false,
+            [])
+        {
+            Environment = line.Text("environment") ?? Sandbox,
+        };
+    }
 }

@@ -6,6 +6,8 @@ internal sealed class Grant
     /// <summary>Five years from the first token, however often it is used.</summary>
     public static readonly TimeSpan HardLife = TimeSpan.FromSeconds(157680000);
 
+    private string[]? scopes;
+
     public required string Id { get; init; }
 
     public required string ClientId { get; init; }
@@ -35,7 +37,7 @@ internal sealed class Grant
 
     public DateTimeOffset HardEndsAt => CreatedAt + HardLife;
 
-    public bool Has(string scope) => Scopes.Split(Scope).Contains(scope);
+    public bool Has(string scope) => (scopes ??= Scopes.Split(Scope)).Contains(scope);
 
     /// <summary>Whether its refresh token can still be used.</summary>
     public bool IsAlive(OAuthSettings settings, DateTimeOffset now) =>

@@ -1,5 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator.Ledger;
-
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
 /// <summary>Issues, exchanges, refreshes and revokes; every step is in its own append-only log before it is answered.</summary>
