@@ -10,6 +10,9 @@ internal sealed class Grant
 
     public required string Id { get; init; }
 
+    /// <summary>Its place in the order in which grants were given.</summary>
+    public required int Number { get; init; }
+
     public required string ClientId { get; init; }
 
     /// <summary>The company, or empty when only the person's identity was asked for.</summary>

@@ -47,7 +47,7 @@ internal sealed class GrantBook
                 break;
             case GrantLines.Exchange:
                 codes.TryRemove(Required(line, "code"), out _);
-                Remember(GrantOf(line), line);
+                Remember(GrantOf(line, grants.Count + 1), line);
                 break;
             case GrantLines.Refresh:
                 Refresh(grants[Required(line, "grant")], line);
@@ -116,9 +116,10 @@ internal sealed class GrantBook
             endsAt);
     }
 
-    private static Grant GrantOf(JsonObject line) => new()
+    private static Grant GrantOf(JsonObject line, int number) => new()
     {
         Id = Required(line, "grant"),
+        Number = number,
         ClientId = Required(line, "clientId"),
         RealmId = Required(line, "realmId"),
         User = Required(line, "user"),

@@ -38,7 +38,7 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            return [.. book.Grants.OrderBy(grant => grant.CreatedAt).Select(grant => (grant, book.AccessTokensOf(grant, now)))];
+            return [.. book.Grants.OrderBy(grant => grant.Number).Select(grant => (grant, book.AccessTokensOf(grant, now)))];
         }
     }
 

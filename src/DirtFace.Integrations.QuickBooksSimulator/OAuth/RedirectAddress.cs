@@ -11,7 +11,9 @@ internal static class RedirectAddress
     public static bool IsUsable(string address) =>
         address.All(letter => letter is > ' ' and < '\x7f')
         && !address.Contains('#', StringComparison.Ordinal)
-        && Uri.TryCreate(address, UriKind.Absolute, out _);
+        // A bare path is an absolute address of a file on some systems.
+        && address.Contains("://", StringComparison.Ordinal)
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile;
 
     private static bool IsLocal(Uri uri) =>
         (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host is "localhost" or "127.0.0.1";
