@@ -78,8 +78,9 @@ internal sealed class TokenApi(
         {
             return TokenAnswers.BadRequest("invalid_request");
         }
-        var issued = grants.Exchange(code, app.ClientId, redirectUri, time.GetUtcNow());
-        return issued is null ? TokenAnswers.InvalidCode(current.Value) : Answer(request, issued);
+        var now = time.GetUtcNow();
+        var issued = grants.Exchange(code, app.ClientId, redirectUri, now);
+        return issued is null ? TokenAnswers.InvalidCode(current.Value) : Answer(request, issued, now);
     }
 
     private ApiAnswer Refresh(HttpRequest request, string refreshToken, AppRegistration app, RefreshesUnderWay.Use refresh)
@@ -88,18 +89,19 @@ internal sealed class TokenApi(
         {
             return TokenAnswers.BadRequest("invalid_request");
         }
+        var now = time.GetUtcNow();
         if (refresh.IsSecond)
         {
-            grants.NoticeReplay(refreshToken, app.ClientId, time.GetUtcNow());
+            grants.NoticeReplay(refreshToken, app.ClientId, now);
             return TokenAnswers.InvalidRefreshToken(current.Value);
         }
-        var issued = grants.Refresh(refreshToken, app.ClientId, time.GetUtcNow());
-        return issued is null ? TokenAnswers.InvalidRefreshToken(current.Value) : Answer(request, issued);
+        var issued = grants.Refresh(refreshToken, app.ClientId, now);
+        return issued is null ? TokenAnswers.InvalidRefreshToken(current.Value) : Answer(request, issued, now);
     }
 
-    private ApiAnswer Answer(HttpRequest request, IssuedTokens issued)
+    // One reading of the clock for issuing and for answering: a fresh token must not be told a second short.
+    private ApiAnswer Answer(HttpRequest request, IssuedTokens issued, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var body = TokenAnswers.Tokens(issued, current.Value, now);
         if (request.Headers["x-include-refresh-token-hard-expires-in"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
         {

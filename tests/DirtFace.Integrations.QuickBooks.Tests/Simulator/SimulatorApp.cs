@@ -17,6 +17,9 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     public SimulatorOptions Options { get; init; } = new() { Url = "http://127.0.0.1:0" };
 
+    /// <summary>Whether time passes by itself; otherwise only the test moves it.</summary>
+    public bool RunsOnRealTime { get; init; }
+
     public TestClock Clock { get; } = new();
 
     /// <summary>The encrypted address, where one was asked for.</summary>
@@ -28,7 +31,7 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await SimulatorHost.StartAsync(Options, CancellationToken.None, Clock);
+        host = await SimulatorHost.StartAsync(Options, CancellationToken.None, RunsOnRealTime ? TimeProvider.System : Clock);
         // No cookies and no redirects: each test sees exactly what was answered.
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
     }
