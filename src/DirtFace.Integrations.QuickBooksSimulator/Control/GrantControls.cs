@@ -72,7 +72,7 @@ internal sealed class GrantControls(
         };
     }
 
-    private JsonObject Describe(Grant grant, IReadOnlyList<(string Hash, DateTimeOffset EndsAt)> tokens, DateTimeOffset now) => new()
+    private JsonObject Describe(Grant grant, IEnumerable<(string Hash, DateTimeOffset EndsAt)> tokens, DateTimeOffset now) => new()
     {
         ["id"] = grant.Id,
         ["clientId"] = grant.ClientId,

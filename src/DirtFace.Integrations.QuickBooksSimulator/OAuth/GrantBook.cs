@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -10,14 +11,21 @@ internal sealed class GrantBook
     // Lines of earlier versions tell only when a code ends; its life was fixed then.
     private static readonly TimeSpan LifeOfOldCodes = TimeSpan.FromSeconds(300);
 
+    // What has expired only costs memory, so it is swept now and then, not on every refresh.
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, AuthorizationCode> codes = new();
     private readonly ConcurrentDictionary<string, Grant> grants = new();
+    private readonly ConcurrentDictionary<string, ImmutableList<Grant>> byRealm = new();
     private readonly ConcurrentDictionary<string, Grant> byRefreshHash = new();
     private readonly ConcurrentDictionary<string, SupersededToken> superseded = new();
     private readonly ConcurrentDictionary<string, (Grant Grant, DateTimeOffset EndsAt)> accessTokens = new();
     private readonly ConcurrentDictionary<(string User, string RealmId), CompanyRole> roles = new();
+    private DateTimeOffset sweptAt;
 
     public IEnumerable<Grant> Grants => grants.Values;
+
+    public IEnumerable<Grant> OfRealm(string realmId) => byRealm.GetValueOrDefault(realmId, []);
 
     public Grant ById(string id) => grants[id];
 
@@ -32,9 +40,10 @@ internal sealed class GrantBook
             ? access.Grant
             : null;
 
-    public IReadOnlyList<(string Hash, DateTimeOffset EndsAt)> AccessTokensOf(Grant grant, DateTimeOffset now) =>
-        [.. accessTokens.Where(access => access.Value.Grant == grant && access.Value.EndsAt > now && !grant.IsRevoked)
-            .Select(access => (access.Key, access.Value.EndsAt))];
+    /// <summary>The access tokens that are still good, by their grant.</summary>
+    public ILookup<Grant, (string Hash, DateTimeOffset EndsAt)> AccessTokens(DateTimeOffset now) => accessTokens
+        .Where(access => access.Value.EndsAt > now && !access.Value.Grant.IsRevoked)
+        .ToLookup(access => access.Value.Grant, access => (access.Key, access.Value.EndsAt));
 
     public CompanyRole? ChangedRoleOf(string user, string realmId) => roles.TryGetValue((user, realmId), out var role) ? role : null;
 
@@ -47,7 +56,7 @@ internal sealed class GrantBook
                 break;
             case GrantLines.Exchange:
                 codes.TryRemove(Required(line, "code"), out _);
-                Remember(GrantOf(line, grants.Count + 1), line);
+                Add(GrantOf(line, grants.Count + 1), line);
                 break;
             case GrantLines.Refresh:
                 Refresh(grants[Required(line, "grant")], line);
@@ -66,6 +75,11 @@ internal sealed class GrantBook
 
     public void ForgetExpired(DateTimeOffset now)
     {
+        if ((now - sweptAt).Duration() < SweepEvery)
+        {
+            return;
+        }
+        sweptAt = now;
         ForgetWhere(access => access.EndsAt <= now);
         foreach (var (hash, _) in codes.Where(code => code.Value.EndsAt <= now))
         {
@@ -88,9 +102,15 @@ internal sealed class GrantBook
         Remember(grant, line);
     }
 
-    private void Remember(Grant grant, JsonObject line)
+    private void Add(Grant grant, JsonObject line)
     {
         grants[grant.Id] = grant;
+        byRealm.AddOrUpdate(grant.RealmId, [grant], (_, others) => others.Add(grant));
+        Remember(grant, line);
+    }
+
+    private void Remember(Grant grant, JsonObject line)
+    {
         byRefreshHash[grant.RefreshHash] = grant;
         accessTokens[Required(line, "access")] = (grant, Instant(line, "endsAt"));
     }

@@ -31,14 +31,15 @@ internal sealed class GrantStore : IDisposable
 
     /// <summary>Whether somebody's permission lets this app use the company now.</summary>
     public bool HasLiveGrant(string clientId, string realmId, DateTimeOffset now) =>
-        book.Grants.Any(grant => grant.ClientId == clientId && grant.RealmId == realmId && grant.IsAlive(settings.Value, now));
+        book.OfRealm(realmId).Any(grant => grant.ClientId == clientId && grant.IsAlive(settings.Value, now));
 
     /// <summary>Every grant with its access tokens, oldest first.</summary>
-    public IReadOnlyList<(Grant Grant, IReadOnlyList<(string Hash, DateTimeOffset EndsAt)> Access)> All(DateTimeOffset now)
+    public IReadOnlyList<(Grant Grant, IEnumerable<(string Hash, DateTimeOffset EndsAt)> Access)> All(DateTimeOffset now)
     {
         lock (gate)
         {
-            return [.. book.Grants.OrderBy(grant => grant.Number).Select(grant => (grant, book.AccessTokensOf(grant, now)))];
+            var access = book.AccessTokens(now);
+            return [.. book.Grants.OrderBy(grant => grant.Number).Select(grant => (grant, access[grant]))];
         }
     }
 
