@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,7 +30,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            app = Composition.Build(options, listener, time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+            app = Composition.Build(options, listener, time ?? new SimulatedClock(), logs ?? NullLoggerFactory.Instance);
             var companies = app.Services.GetRequiredService<CompanyFiles>();
             companies.Discover();
             if (options.SeedDemoCompanies && companies.IsEmpty)

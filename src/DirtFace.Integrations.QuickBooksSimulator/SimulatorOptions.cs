@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator;
 
@@ -31,4 +32,10 @@ public sealed record SimulatorOptions
 
     /// <summary>Milliseconds that every accounting call takes longer.</summary>
     public int LatencyMs { get; init; }
+
+    /// <summary>How long accounting calls take, by their sort.</summary>
+    public LatencyProfile Latency { get; init; } = LatencyProfile.Off;
+
+    /// <summary>Whether calls are limited as QuickBooks publishes it.</summary>
+    public QuotaMode Quotas { get; init; } = QuotaMode.Published;
 }

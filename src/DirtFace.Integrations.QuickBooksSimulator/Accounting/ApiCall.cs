@@ -2,6 +2,7 @@ using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
@@ -13,6 +14,8 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     public EntityKind? Kind => EntityKinds.Find(Resource);
 
     public bool IsQuery => Id is null && Resource.Equals(QueryResource, StringComparison.OrdinalIgnoreCase);
+
+    public CallClass Class => CallClasses.Of(Method, Resource);
 
     public bool IsWrite => !IsQuery && HttpMethods.IsPost(Method);
 
@@ -51,38 +54,7 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     }
 
     /// <summary>What faults may choose this call by.</summary>
-    public CallTraits Traits() => new(Method, RealmId, IsQuery ? EntityOfStatement() : Kind?.Name, TraitOfOperation());
-
-    private string TraitOfOperation()
-    {
-        if (!IsWrite)
-        {
-            return IsQuery ? "query" : "read";
-        }
-        if (Operation is "void" or "delete")
-        {
-            return Operation;
-        }
-        if (Include.Contains("void"))
-        {
-            return "void";
-        }
-        try
-        {
-            return Document().Text("Id") is null or "" ? "create" : "update";
-        }
-        catch (QuickBooksFault)
-        {
-            return "create";
-        }
-    }
-
-    private string? EntityOfStatement()
-    {
-        var words = Statement.Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var from = Array.FindIndex(words, word => word.Equals("FROM", StringComparison.OrdinalIgnoreCase));
-        return from >= 0 && from + 1 < words.Length ? words[from + 1].TrimEnd(';') : null;
-    }
+    public CallTraits Traits() => new AccountingTraits(this);
 
     private static string BearerOf(HttpRequest request)
     {

@@ -1,7 +1,15 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
-internal sealed class ControlApi(CompanyControls companies, BookControls books, MishapControls mishaps, GrantControls grants)
+internal sealed class ControlApi(
+    CompanyControls companies,
+    BookControls books,
+    LedgerControls ledger,
+    MishapControls mishaps,
+    GrantControls grants,
+    QuotaControls quotas,
+    TrafficControls traffic,
+    ClockControls clock)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -11,5 +19,9 @@ internal sealed class ControlApi(CompanyControls companies, BookControls books, 
         books.Map(api);
         mishaps.Map(api);
         grants.Map(api);
+        ledger.Map(api);
+        quotas.Map(api);
+        traffic.Map(api);
+        clock.Map(api);
     }
 }

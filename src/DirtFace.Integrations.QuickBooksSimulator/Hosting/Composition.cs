@@ -4,6 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -48,25 +49,42 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddSingleton<RequestIdMemory>();
-        services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
+        services.AddSingleton<MishapPlan>();
+        services.AddSingleton<Interference>();
+        AddTraffic(services, options, time);
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
+        services.AddSingleton<CallExecution>();
         services.AddSingleton<AccountingApi>();
         services.AddSingleton<TokenApi>();
         services.AddSingleton<ConsentPages>();
         services.AddSingleton<CompanyControls>();
         services.AddSingleton<BookControls>();
         services.AddSingleton<MishapControls>();
+        services.AddSingleton<TrafficControls>();
+        services.AddSingleton<QuotaControls>();
+        services.AddSingleton<ClockControls>();
+        services.AddSingleton<LedgerControls>();
         services.AddSingleton<GrantControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();
         services.AddSingleton<BookEditing>();
         services.AddSingleton<BooksPages>();
+    }
+
+    private static void AddTraffic(IServiceCollection services, SimulatorOptions options, TimeProvider time)
+    {
+        services.AddSingleton(new Quotas(options.Quotas == QuotaMode.Off ? QuotaLimits.Off : QuotaLimits.Published, time));
+        services.AddSingleton(new LatencyModel { FlatMs = options.LatencyMs, Profile = options.Latency });
+        services.AddSingleton(_ => new ReadMeter(InFolder(options, "meter.json"), time));
+        services.AddSingleton(_ => new CompanyStates(InFolder(options, "states.json")));
+        services.AddSingleton<ContestedStatuses>();
+        services.AddSingleton<RequestTallies>();
     }
 
     private static string? InFolder(SimulatorOptions options, string name) =>
