@@ -21,6 +21,7 @@ internal sealed class AccountingApi(
     {
         routes.Map("/v3/company/{realm}/{resource}", HandleAsync);
         routes.Map("/v3/company/{realm}/{resource}/{id}", HandleAsync);
+        routes.Map("/v3/company/{realm}/{resource}/{id}/{action}", HandleAsync);
         routes.Map("/v3/{**path}", AnswerUnsupportedAsync);
     }
 
@@ -28,11 +29,11 @@ internal sealed class AccountingApi(
     {
         var started = time.GetTimestamp();
         var call = await ApiCall.ReadAsync(
-            http, Route(http, "realm") ?? "", Route(http, "resource") ?? "", Route(http, "id"), http.RequestAborted);
+            http, Route(http, "realm") ?? "", Route(http, "resource") ?? "", Route(http, "id"), Route(http, "action"), http.RequestAborted);
         var company = companies.Find(call.RealmId);
-        if (company is not null && call.IsWrite && call.RequestId is { Length: <= AccountingEngine.LongestRequestId } requestId)
+        if (company is not null)
         {
-            tallies.Of(call.RealmId).Received(requestId);
+            tallies.Received(call);
         }
         var mishap = mishaps.Strike(call.Traits());
         await DeliverAsync(http, call, company, mishap, status => company?.Calls.Add(new RecordedCall(
@@ -46,12 +47,12 @@ internal sealed class AccountingApi(
             mishap?.Kind.ToString())));
     }
 
-    // A request id is taken from the arrival of its call until it is answered: meanwhile a second call with it is refused.
+    // A request id is taken from the arrival of its call until it is answered: meanwhile a second call with it is refused, or waits.
     private async Task DeliverAsync(HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
-        var running = requestId is null ? null : company?.Running;
-        var isTaken = running is not null && requestId is not null && !running.TryAdd(requestId, true);
+        var own = company is null || requestId is null ? null : await TakeAsync(company, requestId);
+        var isTaken = company is not null && requestId is not null && own is null;
         var turns = new List<IDisposable>(1);
         try
         {
@@ -60,11 +61,30 @@ internal sealed class AccountingApi(
         finally
         {
             turns.ForEach(turn => turn.Dispose());
-            if (running is not null && requestId is not null && !isTaken)
+            if (own is not null && requestId is not null)
             {
-                running.TryRemove(requestId, out _);
+                company?.Running.TryRemove(requestId, out _);
+                own.SetResult();
             }
         }
+    }
+
+    // Null when another call holds the request id and this one shall not wait for it.
+    private async Task<TaskCompletionSource?> TakeAsync(CompanyFile company, string requestId)
+    {
+        var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (!company.Running.TryAdd(requestId, own))
+        {
+            if (!memory.WaitsForRunning)
+            {
+                return null;
+            }
+            if (company.Running.TryGetValue(requestId, out var first))
+            {
+                await first.Task.WaitAsync(lifetime.ApplicationStopping);
+            }
+        }
+        return own;
     }
 
     private async Task<ApiAnswer> ExecuteAsync(ApiCall call, CompanyFile? company, Mishap? mishap, bool isTaken, List<IDisposable> turns)

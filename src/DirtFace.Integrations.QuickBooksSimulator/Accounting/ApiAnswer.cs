@@ -13,9 +13,6 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
 
     public string? RetryAfter { get; init; }
 
-    /// <summary>Whether it is what an earlier call with the same request id was answered.</summary>
-    public bool IsReplay { get; init; }
-
     /// <summary>The envelope of a success: the property that carries the result, and the time.</summary>
     public static ApiAnswer Success(string name, JsonNode result, DateTimeOffset at) => new(
         StatusCodes.Status200OK,
@@ -38,7 +35,7 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
     }
 
     public static ApiAnswer Stored(int status, byte[] body) =>
-        new(status, status == StatusCodes.Status200OK ? JsonSuccess : JsonFault, body) { IsReplay = true };
+        new(status, status == StatusCodes.Status200OK ? JsonSuccess : JsonFault, body);
 
     public static ApiAnswer Html(int status, string heading) => new(
         status, "text/html", Encoding.UTF8.GetBytes($"<html><head><title>{heading}</title></head><body><h1>{heading}</h1></body></html>"));

@@ -15,7 +15,6 @@ internal sealed class CallExecution(
     LatencyModel latency,
     CompanyStates states,
     ContestedStatuses statuses,
-    RequestTallies tallies,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<CallExecution> log)
@@ -64,18 +63,14 @@ internal sealed class CallExecution(
         {
             return ApiAnswer.From(Refusals.StillRunning(call.RequestId ?? ""), time.GetUtcNow());
         }
-        if (states.RefusalOf(call.RealmId, call.IsWrite, statuses) is { } refusal)
+        // In front of the engine: none of these is an answer that a request id keeps.
+        if (states.RefusalOf(call.RealmId) is { } refusal)
         {
             return ApiAnswer.From(refusal, time.GetUtcNow());
         }
         try
         {
-            var answer = await engine.ExecuteAsync(company, call, user, lifetime.ApplicationStopping);
-            if (call.IsWrite && call.RequestId is { } requestId)
-            {
-                Tally(tallies.Of(call.RealmId), requestId, answer);
-            }
-            return answer;
+            return await engine.ExecuteAsync(company, call, user, lifetime.ApplicationStopping);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -94,18 +89,6 @@ internal sealed class CallExecution(
         if (reads > 0)
         {
             meter.Count(grant.ClientId, call.RealmId, reads);
-        }
-    }
-
-    private static void Tally(RequestTallyBook book, string requestId, ApiAnswer answer)
-    {
-        if (answer.IsReplay)
-        {
-            book.Replayed(requestId);
-        }
-        else
-        {
-            book.Executed(requestId);
         }
     }
 }

@@ -7,7 +7,10 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 internal sealed class MishapControls(MishapPlan plan, TimeProvider time)
 {
     private static readonly string[] Operations =
-        ["create", "update", "void", "delete", "query", "read", "batch", "cdc", "upload", "report", CallTraits.Token, CallTraits.Revoke];
+    [
+        "create", "update", "void", "delete", "send", "query", "read", "batch", "cdc", "upload", "report",
+        CallTraits.Token, CallTraits.Revoke,
+    ];
 
     private static readonly string[] OutageModes = ["failure", "unavailable", "reset", "hang"];
 

@@ -4,6 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
@@ -56,6 +57,7 @@ internal static class Composition
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
+        services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<CallExecution>();
@@ -82,8 +84,8 @@ internal static class Composition
         services.AddSingleton(new Quotas(options.Quotas == QuotaMode.Off ? QuotaLimits.Off : QuotaLimits.Published, time));
         services.AddSingleton(new LatencyModel { FlatMs = options.LatencyMs, Profile = options.Latency });
         services.AddSingleton(_ => new ReadMeter(InFolder(options, "meter.json"), time));
-        services.AddSingleton(_ => new CompanyStates(InFolder(options, "states.json")));
         services.AddSingleton<ContestedStatuses>();
+        services.AddSingleton(parts => new CompanyStates(InFolder(options, "states.json"), parts.GetRequiredService<ContestedStatuses>()));
         services.AddSingleton<RequestTallies>();
     }
 

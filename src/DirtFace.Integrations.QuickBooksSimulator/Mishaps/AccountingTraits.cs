@@ -38,6 +38,7 @@ internal sealed class AccountingTraits(ApiCall call) : CallTraits(call.Method, c
         CallClass.Report => "report",
         CallClass.Read => "read",
         CallClass.Write => call.Resource.Equals(Upload, StringComparison.OrdinalIgnoreCase) ? Upload
+            : call.Action is "send" ? "send"
             : call.Operation is "void" or "delete" ? call.Operation
             : call.Include.Contains("void") ? "void"
             : Facts.HasId ? "update"

@@ -66,7 +66,7 @@ internal sealed class Interference(AccountingEngine engine, CompanyFiles compani
 
     private Task<ApiAnswer> CreateAsync(CompanyFile company, EntityKind kind, JsonObject document, CancellationToken ct) =>
         engine.ExecuteAsPersonAsync(
-            company, () => new WriteCommand(kind, document, company.Head.Members[0].User, time.GetUtcNow()), ct);
+            company, () => new WriteCommand(kind, document, company.Head.Members[0].User, time.GetUtcNow()) { IsByPerson = true }, ct);
 
     private static JsonObject? DocumentOf(ApiCall call)
     {

@@ -25,10 +25,12 @@ internal sealed class CompanyStates
 {
     private readonly SmallFile file;
     private readonly ConcurrentDictionary<string, CompanyState> states = new();
+    private readonly ContestedStatuses statuses;
     private readonly Lock saving = new();
 
-    public CompanyStates(string? path)
+    public CompanyStates(string? path, ContestedStatuses statuses)
     {
+        this.statuses = statuses;
         file = new SmallFile(path);
         foreach (var (realmId, state) in file.Load())
         {
@@ -61,16 +63,19 @@ internal sealed class CompanyStates
         ["locked"] = state.IsLocked,
     };
 
-    /// <summary>Why a call to the company is refused, if it is; the widest reason comes first.</summary>
-    public QuickBooksFault? RefusalOf(string realmId, bool isWrite, ContestedStatuses statuses)
+    /// <summary>Why any call to the company is refused, if it is; the widest reason comes first.</summary>
+    public QuickBooksFault? RefusalOf(string realmId)
     {
         var state = Of(realmId);
         return state.IsInMaintenance ? Refusals.Maintenance()
             : state.IsLocked ? Refusals.CompanyLocked()
             : state.IsAccessLost ? Refusals.AccessLost(statuses.AccessLost)
-            : state.IsLapsed && isWrite ? Refusals.SubscriptionEnded(statuses.SubscriptionEnded)
             : null;
     }
+
+    /// <summary>Why a change is refused although the company can be read.</summary>
+    public QuickBooksFault? RefusalOfWrites(string realmId) =>
+        Of(realmId).IsLapsed ? Refusals.SubscriptionEnded(statuses.SubscriptionEnded) : null;
 
     private static CompanyState Read(JsonObject body, CompanyState before) => new()
     {
