@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DirtFace.Integrations.QuickBooksSimulator;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;

@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using Xunit;
 
