@@ -22,6 +22,9 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The address it really listens on.</summary>
     public Uri Address { get; }
 
+    /// <summary>The clock that it goes by, its timers included, for whoever shall agree with it.</summary>
+    public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
+
     /// <summary>Starts listening; the books of an earlier run are found, and loaded when they are first touched.</summary>
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options, CancellationToken ct, TimeProvider? time = null, ILoggerFactory? logs = null)

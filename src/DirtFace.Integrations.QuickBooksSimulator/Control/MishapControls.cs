@@ -115,6 +115,7 @@ internal sealed class MishapControls(MishapPlan plan, TimeProvider time)
         ["delayMs"] = mishap.DelayMs,
         ["status"] = mishap.Status,
         ["retryAfter"] = mishap.RetryAfter,
+        ["fields"] = mishap.Fields?.DeepClone(),
         ["matched"] = mishap.Matched,
         ["fired"] = mishap.Fired,
     };

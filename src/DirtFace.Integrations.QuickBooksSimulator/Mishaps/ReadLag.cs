@@ -2,6 +2,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
@@ -11,7 +12,7 @@ internal static class ReadLag
     public static async Task<ApiAnswer> ApplyAsync(
         CompanyFile company, ApiCall call, ApiAnswer answer, TimeSpan lag, DateTimeOffset now, CancellationToken ct)
     {
-        if (call.IsWrite || answer.Status != StatusCodes.Status200OK)
+        if (call.Class == CallClass.Write || answer.Status != StatusCodes.Status200OK)
         {
             return answer;
         }
@@ -21,14 +22,38 @@ internal static class ReadLag
             return answer;
         }
         var body = JsonReading.ParseObject(answer.Body);
-        if (body.Object("QueryResponse") is { } page)
+        if (call.Class != CallClass.Read)
         {
-            Filter(page, hidden);
+            FilterPages(body, hidden);
             return answer with { Body = body.ToBytes() };
         }
         return body.Any(part => part.Value is JsonObject document && hidden.Contains((part.Key, document.Text("Id") ?? "")))
             ? ApiAnswer.From(Refusals.NotFound(), now)
             : answer;
+    }
+
+    // A query has one page, the change feed one for each entity, and a batch any of these in its items.
+    private static void FilterPages(JsonNode? node, HashSet<(string Entity, string Id)> hidden)
+    {
+        foreach (var child in node is JsonArray list ? list.ToList() : [])
+        {
+            FilterPages(child, hidden);
+        }
+        foreach (var (name, child) in (node as JsonObject)?.ToList() ?? [])
+        {
+            switch (name, child)
+            {
+                case ("QueryResponse", JsonObject page):
+                    Filter(page, hidden);
+                    break;
+                case ("QueryResponse", JsonArray pages):
+                    pages.OfType<JsonObject>().ToList().ForEach(page => Filter(page, hidden));
+                    break;
+                case ("CDCResponse" or "BatchItemResponse", _):
+                    FilterPages(child, hidden);
+                    break;
+            }
+        }
     }
 
     private static HashSet<(string Entity, string Id)> CreatedSince(CompanyFile company, DateTimeOffset since)

@@ -95,8 +95,8 @@ internal sealed class ReadMeter : IDisposable
 
     public void Dispose()
     {
-        saving.Dispose();
         Save();
+        saving.Dispose();
     }
 
     private AppReads Of(string app)
@@ -156,6 +156,7 @@ internal sealed class ReadMeter : IDisposable
 
     private void Save()
     {
+        JsonObject content;
         lock (gate)
         {
             if (!isDirty)
@@ -163,12 +164,24 @@ internal sealed class ReadMeter : IDisposable
                 return;
             }
             isDirty = false;
-            file.Save(new JsonObject
+            content = new JsonObject
             {
                 ["month"] = Month(),
                 ["limit"] = Limit is { } limit ? limit : "off",
                 ["apps"] = new JsonObject(apps.Select(app => KeyValuePair.Create<string, JsonNode?>(app.Key, app.Value.ToJson()))),
-            });
+            };
+        }
+        try
+        {
+            file.Save(content);
+        }
+        catch (IOException)
+        {
+            // A disk that is full for a while must not end the process; the next count is saved with this one.
+            lock (gate)
+            {
+                MarkDirty();
+            }
         }
     }
 

@@ -3,8 +3,13 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 /// <summary>What was let through during the last so many seconds; nothing is refilled at a full minute.</summary>
 internal sealed class SlidingWindow(TimeSpan span)
 {
-    private readonly Queue<(DateTimeOffset At, int Cost)> taken = [];
-    private DateTimeOffset latest;
+    // Calls that come closer together than this part of the window leave it together, with the last of them. So a minute
+    // without a limit costs six thousand slots at most, however many calls it sees.
+    private const int Slots = 6000;
+
+    private readonly TimeSpan slotLength = span / Slots;
+    private readonly Queue<Slot> slots = [];
+    private Slot? newest;
     private int used;
 
     public TimeSpan Span => span;
@@ -15,14 +20,15 @@ internal sealed class SlidingWindow(TimeSpan span)
     public int Used(DateTimeOffset now)
     {
         // Somebody has turned the clock back: what lies in the future now would otherwise block until then.
-        if (latest > now)
+        if (newest is not null && newest.LastAt > now)
         {
-            taken.Clear();
+            slots.Clear();
+            newest = null;
             used = 0;
         }
-        while (taken.TryPeek(out var oldest) && now - oldest.At >= span)
+        while (slots.TryPeek(out var oldest) && now - oldest.LastAt >= span)
         {
-            used -= taken.Dequeue().Cost;
+            used -= slots.Dequeue().Cost;
         }
         return used;
     }
@@ -38,8 +44,22 @@ internal sealed class SlidingWindow(TimeSpan span)
         }
         // Also without a limit: whoever lowers one later finds the calls of the last minute counted.
         Used(now);
-        taken.Enqueue((now, cost));
+        if (newest is null || slots.Count == 0 || now - newest.FirstAt >= slotLength)
+        {
+            newest = new Slot { FirstAt = now };
+            slots.Enqueue(newest);
+        }
+        newest.LastAt = now;
+        newest.Cost += cost;
         used += cost;
-        latest = now;
+    }
+
+    private sealed class Slot
+    {
+        public required DateTimeOffset FirstAt { get; init; }
+
+        public DateTimeOffset LastAt { get; set; }
+
+        public int Cost { get; set; }
     }
 }

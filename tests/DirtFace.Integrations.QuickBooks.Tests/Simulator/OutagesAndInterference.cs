@@ -254,6 +254,36 @@ public sealed class OutagesAndInterference : IAsyncLifetime
         Assert.Equal(("610", HttpStatusCode.OK), (read.FaultCode, later.Status));
     }
 
+    [Fact]
+    public async Task A_batch_lags_like_the_queries_in_it()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await company.CustomerAsync("Young");
+        await app.OrderFaultAsync(company, new JsonObject { ["kind"] = "read-lag", ["lagMs"] = 5000 });
+        var batch = JsonNode.Parse("""{"BatchItemRequest":[{"bId":"1","Query":"select * from Customer"},{"bId":"2","Query":"select * from Term"}]}""")!;
+
+        var items = (await company.PostAsync("batch", batch)).Json["BatchItemResponse"]!.AsArray();
+
+        Assert.Empty(items[0]!["QueryResponse"]!.AsObject());
+        Assert.NotEmpty(items[1]!["QueryResponse"]!["Term"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(502, "Bad Gateway")]
+    [InlineData(503, "Service Unavailable")]
+    [InlineData(504, "Gateway Timeout")]
+    public async Task A_failure_after_the_commit_can_come_from_the_gateway(int status, string text)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.OrderFaultAsync(company, new JsonObject { ["kind"] = "fail-after", ["status"] = status });
+
+        var answer = await CreateAsync(company);
+
+        Assert.Equal((status, "text/html"), ((int)answer.Status, answer.ContentType));
+        Assert.Contains(text, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await company.CountAsync("Customer"));
+    }
+
     [Theory]
     [InlineData("failure", 500, "10000")]
     [InlineData("unavailable", 503, "Service Unavailable")]

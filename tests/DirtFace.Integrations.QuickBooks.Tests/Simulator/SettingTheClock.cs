@@ -56,6 +56,28 @@ public sealed class SettingTheClock
         Assert.Equal(("2027-02", "2027-03"), (february["month"]!.GetValue<string>(), march["month"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task Timers_ring_when_the_clock_gets_there()
+    {
+        await using var host = await SimulatorHost.StartAsync(SimulatorApp.Unlimited, SimulatorApp.Ct);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        await PostAsync(http, """{"now":"2027-03-01T12:00:00Z","speed":0}""");
+        using var never = new CancellationTokenSource();
+        var hour = Task.Delay(TimeSpan.FromHours(1), host.Clock, SimulatorApp.Ct);
+        var day = Task.Delay(TimeSpan.FromHours(12), host.Clock, SimulatorApp.Ct);
+        var month = Task.Delay(TimeSpan.FromDays(30), host.Clock, never.Token);
+
+        await PostAsync(http, """{"offsetSeconds":3600}""");
+        await hour;
+        var dayBefore = day.IsCompleted;
+        await PostAsync(http, """{"speed":100000}""");
+        await day;
+
+        Assert.False(dayBefore);
+        Assert.False(month.IsCompleted);
+        await never.CancelAsync();
+    }
+
     [Theory]
     [InlineData("""{"speed":100001}""")]
     [InlineData("""{"speed":-1}""")]
