@@ -11,6 +11,8 @@ internal sealed class AccountingTraits(ApiCall call) : CallTraits(call.Method, c
     private BodyFacts? facts;
     private string? operation;
 
+    public override bool IsOAuth => false;
+
     public override string Operation => operation ??= FindOperation();
 
     private BodyFacts Facts => facts ??= call.Class is CallClass.Write or CallClass.Batch

@@ -12,7 +12,7 @@ internal class CallTraits(string method, string? realmId, string? entity, string
 
     public virtual string Operation => operation;
 
-    public bool IsOAuth => Operation is Token or Revoke;
+    public virtual bool IsOAuth => Operation is Token or Revoke;
 
     public virtual bool IsOn(string wanted) => wanted.Equals(entity, StringComparison.OrdinalIgnoreCase);
 

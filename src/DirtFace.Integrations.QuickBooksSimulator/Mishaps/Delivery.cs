@@ -30,6 +30,10 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await WaitAsync(mishap.DelayMs);
                 await execute();
                 break;
+            case MishapKind.DelayBefore when mishap.DelayMs <= latency.LimitMs:
+                await WaitAsync(mishap.DelayMs);
+                await SendAsync(http, await execute(), record);
+                break;
             case MishapKind.Delay:
                 var late = await execute();
                 await WaitAsync(Math.Min(mishap.DelayMs, latency.LimitMs));
@@ -42,7 +46,7 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await execute();
                 await GiveUpAsync(http, record);
                 break;
-            case MishapKind.TimeoutApply:
+            case MishapKind.TimeoutApply or MishapKind.DelayBefore:
                 await Task.WhenAll(GiveUpAsync(http, record), ExecuteLaterAsync(mishap.DelayMs, execute));
                 break;
             case MishapKind.Fail:

@@ -12,6 +12,9 @@ internal enum MishapKind
     /// <summary>The call is applied at once and answered late.</summary>
     Delay,
 
+    /// <summary>The call waits, is then applied, and answered.</summary>
+    DelayBefore,
+
     /// <summary>The connection is reset at once, and the call is applied later.</summary>
     DelayApply,
 
@@ -78,6 +81,7 @@ internal static class MishapNames
         ["drop-before"] = MishapKind.DropBefore,
         ["drop-after"] = MishapKind.DropAfter,
         ["delay"] = MishapKind.Delay,
+        ["delay-before"] = MishapKind.DelayBefore,
         ["delay-apply"] = MishapKind.DelayApply,
         ["hang"] = MishapKind.Hang,
         ["hang-after"] = MishapKind.HangAfter,

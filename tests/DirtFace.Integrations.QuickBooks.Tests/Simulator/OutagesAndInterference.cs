@@ -49,6 +49,23 @@ public sealed class OutagesAndInterference : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_can_wait_before_it_is_applied_and_answered()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.OrderFaultAsync(company, new JsonObject { ["kind"] = "delay-before", ["delayMs"] = 600 });
+        var slow = CreateAsync(company);
+        while ((await app.ControlGetAsync("faults"))["totals"]!["delay-before"] is null)
+        {
+            await Task.Yield();
+        }
+
+        var meanwhile = await company.CountAsync("Customer");
+
+        Assert.Equal((HttpStatusCode.OK, 0), ((await slow).Status, meanwhile));
+        Assert.Equal(1, await company.CountAsync("Customer"));
+    }
+
+    [Fact]
     public async Task A_delay_beyond_the_limit_ends_in_504_and_is_applied()
     {
         var company = await app.ConnectCompanyAsync();
