@@ -80,6 +80,10 @@ internal sealed class AccountingApi(
         {
             return GatewayAnswers.NotPermitted(now);
         }
+        if (call.Refusal is { } refusal)
+        {
+            return ApiAnswer.From(refusal, now);
+        }
         if (isTaken)
         {
             return ApiAnswer.From(Refusals.StillRunning(call.RequestId ?? ""), now);

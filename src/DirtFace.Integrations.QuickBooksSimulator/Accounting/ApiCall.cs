@@ -1,6 +1,6 @@
-using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
@@ -9,6 +9,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 internal sealed record ApiCall(string Method, string RealmId, string Resource, string? Id, IQueryCollection Query, byte[] Body, string Path)
 {
     private const string QueryResource = "query";
+    private const string UploadResource = "upload";
 
     public EntityKind? Kind => EntityKinds.Find(Resource);
 
@@ -22,33 +23,30 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
 
     public string BearerToken { get; init; } = "";
 
+    public string? ContentType { get; init; }
+
+    /// <summary>Why the body could not be read, if it could not.</summary>
+    public QuickBooksFault? Refusal { get; init; }
+
     public IReadOnlySet<string> Include => Query["include"].ToString()
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    public string Statement => HttpMethods.IsPost(Method) ? Encoding.UTF8.GetString(Body) : Query["query"].ToString();
+    public string Statement => Body.Length > 0 ? RequestDocument.Text(ContentType, Body) : Query["query"].ToString();
 
     public static async Task<ApiCall> ReadAsync(HttpContext http, string realmId, string resource, string? id, CancellationToken ct)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, ct);
-        return new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.ToArray(), http.Request.Path)
+        var isUpload = resource.Equals(UploadResource, StringComparison.OrdinalIgnoreCase);
+        var body = await RequestBody.ReadAsync(http.Request, isUpload, ct);
+        return new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.Bytes, http.Request.Path)
         {
             BearerToken = BearerOf(http.Request),
+            ContentType = http.Request.ContentType,
+            Refusal = body.Refusal,
         };
     }
 
-    public JsonObject Document()
-    {
-        try
-        {
-            return JsonReading.ParseObject(Body);
-        }
-        catch (JsonException)
-        {
-            throw Refusals.MalformedJson();
-        }
-    }
+    public JsonObject Document() => RequestDocument.Parse(ContentType, Body, Kind?.Name, Kind?.MergesNested ?? false);
 
     /// <summary>What faults may choose this call by.</summary>
     public CallTraits Traits() => new(Method, RealmId, IsQuery ? EntityOfStatement() : Kind?.Name, TraitOfOperation());

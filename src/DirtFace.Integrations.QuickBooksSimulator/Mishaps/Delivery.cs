@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Formats;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
@@ -59,16 +60,18 @@ internal sealed class Delivery(TimeProvider time, IHostApplicationLifetime lifet
         http.Abort();
     }
 
-    private static async Task SendAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task SendAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(answer.Status);
         Head(http, answer);
         // Not cancelled: what is written to a caller that has gone is dropped quietly.
         await http.Response.Body.WriteAsync(answer.Body, CancellationToken.None);
     }
 
-    private static async Task TruncateAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task TruncateAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(null);
         Head(http, answer);
         await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), CancellationToken.None);
@@ -85,7 +88,11 @@ internal sealed class Delivery(TimeProvider time, IHostApplicationLifetime lifet
         {
             http.Response.Headers.WWWAuthenticate = answer.Authenticate;
         }
-        if (answer.ContentType == ApiAnswer.JsonSuccess)
+        if (answer.ContentEncoding is not null)
+        {
+            http.Response.Headers.ContentEncoding = answer.ContentEncoding;
+        }
+        if (answer.ContentType is ApiAnswer.JsonSuccess or ApiAnswer.XmlSuccess)
         {
             http.Response.Headers["Qbo-Version"] = "1988.128";
             http.Response.Headers.XContentTypeOptions = "nosniff";
