@@ -28,7 +28,11 @@ internal static class RequestDocument
     }
 
     /// <summary>The text in a body that is no document, such as a query.</summary>
-    public static string Text(string? contentType, ReadOnlySpan<byte> body) => CharsetOf(contentType).GetString(WithoutMark(body));
+    public static string Text(string? contentType, ReadOnlySpan<byte> body)
+    {
+        var charset = CharsetOf(contentType);
+        return charset.GetString(WithoutMark(body, charset));
+    }
 
     private static JsonObject ParseXml(ReadOnlyMemory<byte> body, string? name)
     {
@@ -36,14 +40,10 @@ internal static class RequestDocument
         return name is null || root == name ? document : throw new XmlException($"The root element is no {name}.");
     }
 
-    private static JsonObject ParseJson(string? contentType, ReadOnlyMemory<byte> body)
-    {
-        var charset = CharsetOf(contentType);
-        return JsonReading.ParseObject(
-            charset.CodePage == Encoding.UTF8.CodePage
-                ? WithoutMark(body.Span)
-                : Encoding.UTF8.GetBytes(charset.GetString(body.Span)));
-    }
+    private static JsonObject ParseJson(string? contentType, ReadOnlyMemory<byte> body) => JsonReading.ParseObject(
+        CharsetOf(contentType).CodePage == Encoding.UTF8.CodePage
+            ? WithoutMark(body.Span, Encoding.UTF8)
+            : Encoding.UTF8.GetBytes(Text(contentType, body.Span)));
 
     private static bool IsXml(string? contentType, ReadOnlySpan<byte> body)
     {
@@ -53,7 +53,7 @@ internal static class RequestDocument
             return false;
         }
         return mediaType.Contains("xml", StringComparison.OrdinalIgnoreCase)
-            || WithoutMark(body).TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+            || WithoutMark(body, Encoding.UTF8).TrimStart(" \t\r\n"u8).StartsWith("<"u8);
     }
 
     private static Encoding CharsetOf(string? contentType)
@@ -72,9 +72,6 @@ internal static class RequestDocument
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body)
-    {
-        var mark = Encoding.UTF8.Preamble;
-        return body.StartsWith(mark) ? body[mark.Length..] : body;
-    }
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body, Encoding charset) =>
+        charset.Preamble is { Length: > 0 } mark && body.StartsWith(mark) ? body[mark.Length..] : body;
 }

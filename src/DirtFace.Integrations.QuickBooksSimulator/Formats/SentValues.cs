@@ -8,6 +8,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Formats;
 /// </summary>
 internal static class SentValues
 {
+    private static readonly int LengthOfDay = "yyyy-MM-dd".Length;
+
     /// <param name="document">The document; it is changed in place.</param>
     /// <param name="keepsNestedNulls">Whether a null inside a nested object clears that field instead of meaning nothing.</param>
     public static void Settle(JsonObject document, bool keepsNestedNulls) => Settle(document, nullsMatter: true, keepsNestedNulls);
@@ -77,8 +79,19 @@ internal static class SentValues
         {
             return JsonValue.Create(flag);
         }
+        if (WireNames.IsDate(name))
+        {
+            return Day(text) is { } day ? JsonValue.Create(day) : null;
+        }
         return WireNames.IsNumber(name) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : null;
     }
+
+    // The schema allows a zone behind a date, and .NET clients send the time as well; the day is the one that is written.
+    private static string? Day(string text) =>
+        text.Length > LengthOfDay && text[LengthOfDay] is 'T' or 'Z' or '+' or '-'
+        && DateTimeOffset.TryParse(text[LengthOfDay] is 'T' ? text : $"{text[..LengthOfDay]}T00:00:00{text[LengthOfDay..]}", CultureInfo.InvariantCulture, out _)
+            ? text[..LengthOfDay]
+            : null;
 }

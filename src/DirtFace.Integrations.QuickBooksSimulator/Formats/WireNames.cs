@@ -67,6 +67,14 @@ internal static class WireNames
         "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
     ];
 
+    // Days, without a time.
+    private static readonly HashSet<string> Dates =
+    [
+        "TxnDate", "DueDate", "ServiceDate", "ShipDate", "ExpirationDate", "AcceptedDate", "OpenBalanceDate", "OpeningBalanceDate",
+        "InvStartDate", "BookCloseDate", "HiredDate", "ReleasedDate", "BirthDate", "DateValue", "AsOfDate", "StartDate", "EndDate",
+        "NextDate", "PreviousDate",
+    ];
+
     // Texts that some clients send as numbers.
     private static readonly HashSet<string> NumericTexts =
     [
@@ -79,6 +87,8 @@ internal static class WireNames
     public static bool IsFlag(string name) => Flags.Contains(name);
 
     public static bool IsNumber(string name) => Numbers.Contains(name);
+
+    public static bool IsDate(string name) => Dates.Contains(name);
 
     public static bool IsNumericText(string name) => NumericTexts.Contains(name);
 
