@@ -21,6 +21,7 @@ internal sealed class AccountingApi(
     {
         routes.Map("/v3/company/{realm}/{resource}", HandleAsync);
         routes.Map("/v3/company/{realm}/{resource}/{id}", HandleAsync);
+        routes.Map("/v3/company/{realm}/{resource}/{id}/{action}", HandleAsync);
         routes.Map("/v3/{**path}", AnswerUnsupportedAsync);
     }
 
@@ -28,7 +29,7 @@ internal sealed class AccountingApi(
     {
         var started = time.GetTimestamp();
         var call = await ApiCall.ReadAsync(
-            http, Route(http, "realm") ?? "", Route(http, "resource") ?? "", Route(http, "id"), http.RequestAborted);
+            http, Route(http, "realm") ?? "", Route(http, "resource") ?? "", Route(http, "id"), Route(http, "action"), http.RequestAborted);
         if (mishaps.LatencyMs > 0)
         {
             await Task.Delay(mishaps.LatencyMs, lifetime.ApplicationStopping);
@@ -50,7 +51,20 @@ internal sealed class AccountingApi(
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
         var running = requestId is null ? null : companies.Find(call.RealmId)?.Running;
-        var isTaken = running is not null && requestId is not null && !running.TryAdd(requestId, true);
+        var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isTaken = false;
+        while (running is not null && requestId is not null && !running.TryAdd(requestId, own))
+        {
+            if (!memory.WaitsForRunning)
+            {
+                isTaken = true;
+                break;
+            }
+            if (running.TryGetValue(requestId, out var first))
+            {
+                await first.Task.WaitAsync(lifetime.ApplicationStopping);
+            }
+        }
         try
         {
             await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, isTaken), record);
@@ -60,6 +74,7 @@ internal sealed class AccountingApi(
             if (running is not null && requestId is not null && !isTaken)
             {
                 running.TryRemove(requestId, out _);
+                own.SetResult();
             }
         }
     }

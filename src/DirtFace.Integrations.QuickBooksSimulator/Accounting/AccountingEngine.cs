@@ -1,13 +1,15 @@
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
-using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
-/// <summary>Executes authenticated calls on a company file: reads, queries and writes with their request ids.</summary>
-internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time)
+/// <summary>Executes authenticated calls on a company file: reads, queries, batches and writes with their request ids.</summary>
+internal sealed class AccountingEngine(RequestIdMemory memory, IEnumerable<ICompanyResource> resources, TimeProvider time)
 {
     public const int LongestRequestId = 50;
+
+    private readonly ICompanyResource[] resources = [.. resources];
 
     /// <summary>Executes one call. An accepted write is finished even if its caller has gone.</summary>
     public async Task<ApiAnswer> ExecuteAsync(CompanyFile company, ApiCall call, string user, CancellationToken ct)
@@ -16,7 +18,11 @@ internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time
         {
             return ApiAnswer.From(Refusals.InvalidRequestId(), time.GetUtcNow());
         }
-        return await company.LockedAsync(() => call.IsWrite ? Write(company, call, user) : Guard(() => Read(company, call)), ct);
+        if (call.IsBatch)
+        {
+            return await ExecuteBatchAsync(company, call, user, ct);
+        }
+        return await company.LockedAsync(() => Execute(company, call, user, call.IsWrite ? call.RequestId : null), ct);
     }
 
     /// <summary>Changes the books the way a person does, without a request id.</summary>
@@ -25,61 +31,102 @@ internal sealed class AccountingEngine(RequestIdMemory memory, TimeProvider time
             () => Guard(() =>
             {
                 var asked = command();
-                var change = EntityWriter.Decide(company, asked);
-                var answer = AnswerOf(company, change, asked.At);
-                if (change.HasEffect)
+                var decision = EntityWriter.Decide(company, asked);
+                var answer = AnswerOf(company, decision, asked.At);
+                if (decision.Changes.Count > 0)
                 {
-                    company.Commit(change, null, null, asked.At);
+                    company.Commit(decision.Changes, null, null, asked.At);
                 }
                 return answer;
             }),
             ct);
 
-    private ApiAnswer Read(CompanyFile company, ApiCall call)
+    // The items stand alone: each has its own identity, its own line in the log and its own fault.
+    private async Task<ApiAnswer> ExecuteBatchAsync(CompanyFile company, ApiCall call, string user, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        if (call.IsQuery)
+        IReadOnlyList<BatchItem> items;
+        try
         {
-            return ApiAnswer.Success("QueryResponse", QueryRunner.Run(company, call.Statement), now);
+            items = BatchRequest.Parse(call.Document(), call.RequestId);
         }
-        var kind = call.Kind ?? throw Refusals.UnsupportedPath(call.Path);
-        // Where there is only one document, the address names the realm, or nothing at all.
-        var id = kind.OnlyId ?? call.Id ?? throw Refusals.UnsupportedPath(call.Path);
-        return HttpMethods.IsGet(call.Method)
-            ? ApiAnswer.Success(kind.Name, kind.Present(company, company.Require(kind, id)), now)
-            : throw Refusals.UnsupportedPath(call.Path);
+        catch (QuickBooksFault fault)
+        {
+            return ApiAnswer.From(fault, time.GetUtcNow());
+        }
+        var answers = new JsonArray();
+        foreach (var item in items)
+        {
+            var part = call.ForItem(item);
+            var requestId = part.IsWrite && call.RequestId is { } id ? $"{id}{item.Id}" : null;
+            var answer = await company.LockedAsync(() => Execute(company, part, user, requestId), ct);
+            answers.Add((JsonNode)BatchAnswers.ItemOf(item.Id, answer));
+        }
+        return ApiAnswer.Success("BatchItemResponse", answers, time.GetUtcNow());
     }
 
-    private ApiAnswer Write(CompanyFile company, ApiCall call, string user)
+    private ApiAnswer Execute(CompanyFile company, ApiCall call, string user, string? requestId)
     {
         var now = time.GetUtcNow();
-        var requestId = memory.Mode == RequestIdMode.Ignored ? null : call.RequestId;
-        if (requestId is not null && company.Answers.Find(requestId, memory.Memory, now) is { } known)
+        if (requestId is not null && memory.Mode != RequestIdMode.Ignored
+            && company.Answers.Find(requestId, memory.Memory, now) is { } known && (known.Status == StatusCodes.Status200OK || memory.ReplaysFaults))
         {
-            return ApiAnswer.Stored(known.Status, known.Body);
+            return ApiAnswer.Stored(known.Status, company.Read(known.Body));
         }
-        EntityChange? change = null;
+        IReadOnlyList<EntityChange> changes = [];
         var answer = Guard(() =>
         {
-            var kind = call.Id is null && call.Kind is { } found ? found : throw Refusals.UnsupportedPath(call.Path);
-            var command = new WriteCommand(kind, call.Document(), user, now) { Operation = call.Operation, Include = call.Include };
-            change = EntityWriter.Decide(company, command);
-            return AnswerOf(company, change, now);
+            var result = Answer(company, call, new CallContext(user, now));
+            changes = result.Changes;
+            return result.Answer;
         });
-        var effect = change is { HasEffect: true } ? change : null;
-        if (effect is not null || requestId is not null)
+        var remembered = requestId is not null && memory.Mode != RequestIdMode.Ignored ? answer : null;
+        if (changes.Count > 0 || remembered is not null)
         {
-            company.Commit(effect, requestId, answer, now);
+            company.Commit(changes, requestId, remembered, now);
         }
         return answer;
     }
 
-    private static ApiAnswer AnswerOf(CompanyFile company, EntityChange change, DateTimeOffset at)
+    private ResourceAnswer Answer(CompanyFile company, ApiCall call, CallContext context)
     {
-        var document = change.Operation == EntityChange.Delete
-            ? new JsonObject { ["domain"] = "QBO", ["status"] = "Deleted", ["Id"] = change.Id }
-            : change.Kind.Present(company, change.Document);
-        return ApiAnswer.Success(change.Kind.Name, document, at);
+        foreach (var resource in resources)
+        {
+            if (resource.Takes(call))
+            {
+                return resource.Execute(company, call, context);
+            }
+        }
+        return call.IsWrite ? Write(company, call, context) : new ResourceAnswer(Read(company, call, context));
+    }
+
+    private static ApiAnswer Read(CompanyFile company, ApiCall call, CallContext context)
+    {
+        var kind = call.Kind ?? throw Refusals.UnsupportedPath(call.Path);
+        // Where there is only one document, the address names the realm, or nothing at all.
+        var id = kind.OnlyId ?? call.Id ?? throw Refusals.UnsupportedPath(call.Path);
+        return HttpMethods.IsGet(call.Method) && call.Action is null
+            ? ApiAnswer.Success(kind.Name, kind.Present(company, company.Require(kind, id)), context.At)
+            : throw Refusals.UnsupportedPath(call.Path);
+    }
+
+    private static ResourceAnswer Write(CompanyFile company, ApiCall call, CallContext context)
+    {
+        var kind = call.Id is null && call.Kind is { } found ? found : throw Refusals.UnsupportedPath(call.Path);
+        var command = new WriteCommand(kind, call.Document(), context.User, context.At) { Operation = call.Operation, Include = call.Include };
+        var decision = EntityWriter.Decide(company, command);
+        return new ResourceAnswer(AnswerOf(company, decision, context.At), decision.Changes);
+    }
+
+    private static ApiAnswer AnswerOf(CompanyFile company, EntityDecision decision, DateTimeOffset at)
+    {
+        if (decision.Operation == EntityChange.Delete)
+        {
+            var stub = new JsonObject { ["domain"] = "QBO", ["status"] = "Deleted", ["Id"] = decision.Id };
+            return ApiAnswer.Success(decision.Kind.Name, stub, at);
+        }
+        var document = decision.Document.Copy();
+        decision.Kind.Derive(company, document);
+        return ApiAnswer.Success(decision.Kind.Name, decision.Kind.Present(company, document), at);
     }
 
     private ApiAnswer Guard(Func<ApiAnswer> work)

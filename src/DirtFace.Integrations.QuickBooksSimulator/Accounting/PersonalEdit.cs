@@ -14,6 +14,6 @@ internal static class PersonalEdit
         sent["Id"] = id;
         sent["sparse"] = true;
         sent["SyncToken"] = company.Require(kind, id).Text("SyncToken");
-        return new WriteCommand(kind, sent, company.Head.Members[0].User, at) { Operation = operation };
+        return new WriteCommand(kind, sent, company.Head.Members[0].User, at) { Operation = operation, IsByPerson = true };
     }
 }

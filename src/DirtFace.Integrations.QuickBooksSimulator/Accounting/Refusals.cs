@@ -26,6 +26,18 @@ internal static class Refusals
     public static QuickBooksFault CannotLink(string id) => new(
         "620", "Transaction is not available to be linked", $"Transaction ID {id} cannot be linked.", "LinkedTxn");
 
+    public static QuickBooksFault BatchTooLarge(int most, int supplied) => new(
+        "1040", "Batch size exceeds limit", $"The batch can have {most} items at most. Supplied items:{supplied}", "BatchItemRequest");
+
+    public static QuickBooksFault DuplicateItemId(string id) => new(
+        "2030", "Invalid ID", $"The bId {id} is used by more than one item of this batch.", "bId");
+
+    public static QuickBooksFault UnknownBatchField(string field) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:{field} specified is unsupported or invalid",
+        field);
+
     public static QuickBooksFault UnknownField(string field, string schema, FieldList fields) => new(
         "2010",
         "Request has invalid or unsupported property",

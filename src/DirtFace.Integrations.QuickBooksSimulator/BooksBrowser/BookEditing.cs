@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
@@ -38,7 +39,7 @@ internal sealed class BookEditing(AccountingEngine engine, TimeProvider time)
         await ApplyAsync(http, company, list, "update", document => list.Kind switch
         {
             CustomerKind => CustomerForm.Changes(document, form),
-            ICustomerTransaction => InvoiceForm.Changes(document, form),
+            InvoiceKind => InvoiceForm.Changes(document, form),
             _ => throw Refusals.UnsupportedOperation("update", list.Kind.Name),
         });
     }
@@ -66,7 +67,7 @@ internal sealed class BookEditing(AccountingEngine engine, TimeProvider time)
     private static Html Form(CompanyFile company, BookList list, JsonObject document) => list.Kind switch
     {
         CustomerKind => CustomerForm.Of(list.AddressOf(company.RealmId, document.Text("Id") ?? ""), document),
-        ICustomerTransaction => InvoiceForm.Of(list.AddressOf(company.RealmId, document.Text("Id") ?? ""), document),
+        InvoiceKind => InvoiceForm.Of(list.AddressOf(company.RealmId, document.Text("Id") ?? ""), document),
         _ => Html.Empty,
     };
 

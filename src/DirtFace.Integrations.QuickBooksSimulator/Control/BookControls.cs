@@ -39,7 +39,7 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
             await company.LockedAsync(
                 () =>
                 {
-                    company.SetDuplicateWarning(warns, time.GetUtcNow());
+                    company.ChangeSettings(new JsonObject { ["warnDuplicates"] = warns }, time.GetUtcNow());
                     return warns;
                 },
                 http.RequestAborted);
@@ -49,7 +49,7 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
             var change = new JsonObject { ["SalesFormsPrefs"] = new JsonObject { ["CustomTxnNumbers"] = isCustom } };
             await ApplyAsync(company, EntityKinds.Preferences, EntityKinds.Preferences.OnlyId ?? "", change, http.RequestAborted);
         }
-        return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences.Copy() };
+        return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences };
     }
 
     private async Task<JsonNode> ApplyAsync(CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct)
@@ -63,12 +63,29 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
 
     private JsonObject SetRequestIds(JsonObject body)
     {
-        if (!Enum.TryParse<RequestIdMode>(body.Text("mode"), ignoreCase: true, out var mode))
+        var mode = memory.Mode;
+        if (body.Text("mode") is { } name && !Enum.TryParse(name, ignoreCase: true, out mode))
         {
             throw ControlRequestException.Invalid("mode must be honoured, expiring or ignored.");
         }
+        if (body.Text("faults") is { } faults and not ("replayed" or "executed"))
+        {
+            throw ControlRequestException.Invalid($"faults must be replayed or executed, not {faults}.");
+        }
+        if (body.Text("running") is { } running and not ("refused" or "awaited"))
+        {
+            throw ControlRequestException.Invalid($"running must be refused or awaited, not {running}.");
+        }
         memory.Set(mode, body.Number("seconds") is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null);
-        return new JsonObject { ["mode"] = mode.ToString().ToLowerInvariant(), ["seconds"] = memory.Memory.TotalSeconds };
+        memory.ReplaysFaults = body.Text("faults") is { } wanted ? wanted == "replayed" : memory.ReplaysFaults;
+        memory.WaitsForRunning = body.Text("running") is { } behaviour ? behaviour == "awaited" : memory.WaitsForRunning;
+        return new JsonObject
+        {
+            ["mode"] = mode.ToString().ToLowerInvariant(),
+            ["seconds"] = memory.Memory.TotalSeconds,
+            ["faults"] = memory.ReplaysFaults ? "replayed" : "executed",
+            ["running"] = memory.WaitsForRunning ? "awaited" : "refused",
+        };
     }
 
     private static EntityKind KindOf(HttpContext http)

@@ -6,13 +6,23 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Documents;
 /// <summary>Writes documents as bytes, with characters unescaped wherever JSON allows it.</summary>
 internal static class JsonWriting
 {
+    private const int FirstSize = 4096;
+
     // JSON answers are never put into a page, so only what JSON itself needs is escaped.
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static ArrayBufferWriter<byte> Buffer() => new(FirstSize);
+
+    public static Utf8JsonWriter Writer(ArrayBufferWriter<byte> buffer) => new(buffer, Relaxed);
 
     public static byte[] ToBytes(this JsonNode node)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Relaxed))
+        var buffer = Buffer();
+        using (var writer = Writer(buffer))
         {
             node.WriteTo(writer);
         }

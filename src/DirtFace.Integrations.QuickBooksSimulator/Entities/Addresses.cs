@@ -55,7 +55,7 @@ internal static class Addresses
             .SelectMany(document => new[] { document.Object("BillAddr"), document.Object("ShipAddr") })
             .Select(address => (long)(address?.Number("Id") ?? 0))
             .Max();
-        var customer = long.Parse(write.Before?.Text("Id") ?? write.Company.NextId(EntityKinds.Customer), CultureInfo.InvariantCulture);
+        var customer = long.Parse(write.Id, CultureInfo.InvariantCulture);
         return Math.Max(own, customer * 100);
     }
 }

@@ -57,20 +57,23 @@ internal sealed class CustomerKind : EntityKind
         FillIn(write);
     }
 
-    public override JsonObject Present(CompanyFile company, JsonObject document)
+    public override void Derive(CompanyFile company, JsonObject document)
     {
-        var customer = document.Copy();
-        customer["BalanceWithJobs"] = Money.Node(CustomerBalances.WithJobs(company, document));
-        return customer;
+        var id = document.Text("Id") ?? "";
+        document["Balance"] = Money.Node(company.Balances.Of(id));
+        document["BalanceWithJobs"] = Money.Node(WithJobs(company, id));
     }
 
     // Recorded rows of queries lack this field, although single reads have it.
     public override JsonObject PresentRow(CompanyFile company, JsonObject document)
     {
-        var customer = Present(company, document);
-        customer.Remove("DefaultTaxCodeRef");
-        return customer;
+        document.Remove("DefaultTaxCodeRef");
+        return document;
     }
+
+    /// <summary>The customer's own balance and that of everyone below them.</summary>
+    private static decimal WithJobs(CompanyFile company, string id) =>
+        company.Balances.Of(id) + company.Table(EntityKinds.Customer).LookupIds("ParentRef", id).Sum(child => WithJobs(company, child));
 
     private static void CheckFields(JsonObject customer)
     {
@@ -116,7 +119,7 @@ internal sealed class CustomerKind : EntityKind
         {
             return;
         }
-        if (write.Before is not null && CustomerBalances.WithJobs(write.Company, write.Before) != 0)
+        if (write.Before is not null && WithJobs(write.Company, write.Id) != 0)
         {
             throw Refusals.HasBalance();
         }
@@ -167,6 +170,7 @@ internal sealed class CustomerKind : EntityKind
         customer.Default("Job", false);
         customer.Default("BillWithParent", false);
         customer.Default("Balance", Money.Node(0));
+        customer.Default("BalanceWithJobs", Money.Node(0));
         customer.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
         customer.Default("PreferredDeliveryMethod", "Print");
         customer.Default("IsProject", false);

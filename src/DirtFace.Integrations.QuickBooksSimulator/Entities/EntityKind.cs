@@ -16,6 +16,12 @@ internal abstract class EntityKind
     /// <summary>Kinds that name the same sequence never share an id.</summary>
     public virtual string IdSequence => Name;
 
+    /// <summary>The first id of a sequence that has none yet; some lists start high.</summary>
+    public virtual long FirstId => 1;
+
+    /// <summary>The counter that numbers documents of this kind when the company lets QuickBooks do it; null where nothing is numbered.</summary>
+    public virtual string? NumberSeries => null;
+
     public virtual EntityOperations Operations => EntityOperations.None;
 
     /// <summary>The id of the one document of this kind, if a company has only one; requests need not name it.</summary>
@@ -53,8 +59,29 @@ internal abstract class EntityKind
     /// <summary>Turns the document into its voided form.</summary>
     public virtual void Void(EntityWrite write) => throw Refusals.UnsupportedOperation("void", Name);
 
+    /// <summary>Refuses to delete a document that must not be; the document itself needs no change.</summary>
+    public virtual void Delete(EntityWrite write)
+    {
+    }
+
+    /// <summary>
+    /// Brings the documents that this one is linked with into agreement, by <see cref="WriteSet.Edit"/>. Runs last on every write:
+    /// created, updated, voided (see <see cref="EntityWrite.Document"/>) and deleted (see <see cref="EntityWrite.IsDelete"/>).
+    /// </summary>
+    public virtual void Settle(EntityWrite write)
+    {
+    }
+
+    /// <summary>What the document adds to the open balance of a customer or vendor; credits are negative.</summary>
+    public virtual OpenItem OpenItemOf(JsonObject document) => default;
+
+    /// <summary>Fills in what is never stored, whenever a document is read.</summary>
+    public virtual void Derive(CompanyFile company, JsonObject document)
+    {
+    }
+
     /// <summary>The document as a read or a write answers it.</summary>
-    public virtual JsonObject Present(CompanyFile company, JsonObject document) => document.Copy();
+    public virtual JsonObject Present(CompanyFile company, JsonObject document) => document;
 
     /// <summary>The document as a row of a query.</summary>
     public virtual JsonObject PresentRow(CompanyFile company, JsonObject document) => Present(company, document);

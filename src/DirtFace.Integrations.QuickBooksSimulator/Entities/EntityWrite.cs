@@ -5,7 +5,15 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 /// <summary>One write on its way through the pipeline.</summary>
 internal sealed class EntityWrite
 {
-    public required CompanyFile Company { get; init; }
+    public required WriteSet Set { get; init; }
+
+    public CompanyFile Company => Set.Company;
+
+    /// <summary>The id that the document has, or will have.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>create, update, void or delete.</summary>
+    public required string Operation { get; init; }
 
     public required JsonObject Sent { get; init; }
 
@@ -17,11 +25,16 @@ internal sealed class EntityWrite
 
     public required bool IsSparse { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At => Set.At;
 
     public IReadOnlySet<string> Include { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether a person does this in the books browser, who may do things that no app may.</summary>
+    public bool IsByPerson { get; init; }
+
     public bool IsCreate => Before is null;
+
+    public bool IsDelete => Operation == EntityChange.Delete;
 
     public bool IsFullUpdate => Before is not null && !IsSparse;
 

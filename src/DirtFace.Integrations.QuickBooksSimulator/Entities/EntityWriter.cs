@@ -9,99 +9,97 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 internal static class EntityWriter
 {
     /// <summary>Decides what a command does; nothing is stored yet. The company's lock must be held.</summary>
-    public static EntityChange Decide(CompanyFile company, WriteCommand command)
+    public static EntityDecision Decide(CompanyFile company, WriteCommand command)
     {
         var (kind, sent) = (command.Kind, command.Sent);
         kind.Fields.Check(sent);
+        var set = new WriteSet(company, command.By, command.At);
         return command.Operation.ToLowerInvariant() switch
         {
-            "" when sent.Text("Id") is null or "" && kind.Operations.HasFlag(EntityOperations.Create) => Create(company, command),
-            "" or "update" when command.Include.Contains("void") => Void(company, command),
-            "" or "update" => Update(company, command),
-            "create" => Create(company, command),
-            "void" => Void(company, command),
-            "delete" => Delete(company, command),
+            "" when sent.Text("Id") is null or "" && kind.Operations.HasFlag(EntityOperations.Create) => Create(set, command),
+            "" or "update" when command.Include.Contains("void") => Void(set, command),
+            "" or "update" => Update(set, command),
+            "create" => Create(set, command),
+            "void" => Void(set, command),
+            "delete" => Delete(set, command),
             var other => throw Refusals.UnsupportedOperation(other, kind.Name),
         };
     }
 
-    private static EntityChange Create(CompanyFile company, WriteCommand command)
+    private static EntityDecision Create(WriteSet set, WriteCommand command)
     {
         Allow(command.Kind, EntityOperations.Create, "create");
         var write = new EntityWrite
         {
-            Company = company,
+            Set = set,
+            Id = set.NextId(command.Kind),
+            Operation = EntityChange.Create,
             Sent = command.Sent,
             Before = null,
             Document = WritableOf(command.Kind, command.Sent),
             IsSparse = false,
-            At = command.At,
             Include = command.Include,
+            IsByPerson = command.IsByPerson,
         };
+        set.Place(command.Kind, write.Id, EntityChange.Create, write.Document, null);
         command.Kind.Complete(write);
-        var id = company.NextId(command.Kind);
-        var now = PacificTime.MetaData(command.At);
-        Stamp(write.Document, id, 0, new JsonObject { ["CreateTime"] = now, ["LastUpdatedTime"] = now });
-        return new EntityChange(command.Kind, id, EntityChange.Create, write.Document, command.By);
+        return Decided(write, command.Kind);
     }
 
-    private static EntityChange Update(CompanyFile company, WriteCommand command)
+    private static EntityDecision Update(WriteSet set, WriteCommand command)
     {
         var (kind, sent) = (command.Kind, command.Sent);
         Allow(kind, EntityOperations.Update, "update");
-        var before = Current(company, command);
+        var before = Current(set.Company, command);
         var isSparse = sent.Flag("sparse") ?? false;
-        var write = new EntityWrite
-        {
-            Company = company,
-            Sent = sent,
-            Before = before,
-            Document = isSparse ? SparseMerge.Apply(kind, before, sent) : FullReplacement(kind, before, sent),
-            IsSparse = isSparse,
-            At = command.At,
-            Include = command.Include,
-        };
+        var document = isSparse ? SparseMerge.Apply(kind, before, sent) : FullReplacement(kind, before, sent);
+        var write = Changing(set, command, EntityChange.Update, before, document, isSparse);
         kind.Complete(write);
-        return Changed(command, before, write.Document, EntityChange.Update);
+        return Decided(write, kind);
     }
 
-    private static EntityChange Void(CompanyFile company, WriteCommand command)
+    private static EntityDecision Void(WriteSet set, WriteCommand command)
     {
         Allow(command.Kind, EntityOperations.Void, "void");
-        var before = Current(company, command);
-        var write = new EntityWrite
-        {
-            Company = company,
-            Sent = command.Sent,
-            Before = before,
-            Document = before.Copy(),
-            IsSparse = true,
-            At = command.At,
-        };
+        var before = Current(set.Company, command);
+        var write = Changing(set, command, EntityChange.Void, before, before.Copy(), isSparse: true);
         command.Kind.Void(write);
-        return Changed(command, before, write.Document, EntityChange.Void);
+        return Decided(write, command.Kind);
     }
 
-    private static EntityChange Delete(CompanyFile company, WriteCommand command)
+    private static EntityDecision Delete(WriteSet set, WriteCommand command)
     {
         Allow(command.Kind, EntityOperations.Delete, "delete");
-        var before = Current(company, command);
-        return new EntityChange(command.Kind, before.Text("Id") ?? "", EntityChange.Delete, before.Copy(), command.By);
+        var before = Current(set.Company, command);
+        var write = Changing(set, command, EntityChange.Delete, before, before.Copy(), isSparse: true);
+        command.Kind.Delete(write);
+        return Decided(write, command.Kind);
     }
 
-    private static EntityChange Changed(WriteCommand command, JsonObject before, JsonObject after, string operation)
+    private static EntityWrite Changing(
+        WriteSet set, WriteCommand command, string operation, JsonObject before, JsonObject document, bool isSparse)
     {
         var id = before.Text("Id") ?? "";
-        var token = SyncTokenOf(before);
-        var metaData = before.Object("MetaData")?.Copy() ?? [];
-        Stamp(after, id, token, metaData);
-        if (JsonNode.DeepEquals(before, after))
+        set.Place(command.Kind, id, operation, document, before);
+        return new EntityWrite
         {
-            return new EntityChange(command.Kind, id, operation, before.Copy(), command.By) { HasEffect = false };
-        }
-        metaData["LastUpdatedTime"] = PacificTime.MetaData(command.At);
-        after["SyncToken"] = (token + 1).ToString(CultureInfo.InvariantCulture);
-        return new EntityChange(command.Kind, id, operation, after, command.By);
+            Set = set,
+            Id = id,
+            Operation = operation,
+            Sent = command.Sent,
+            Before = before,
+            Document = document,
+            IsSparse = isSparse,
+            Include = command.Include,
+            IsByPerson = command.IsByPerson,
+        };
+    }
+
+    private static EntityDecision Decided(EntityWrite write, EntityKind kind)
+    {
+        kind.Settle(write);
+        var changes = write.Set.Changes();
+        return new EntityDecision(kind, write.Id, write.Operation, write.Document, changes);
     }
 
     private static void Allow(EntityKind kind, EntityOperations operation, string name)
@@ -126,15 +124,12 @@ internal static class EntityWriter
         {
             throw Refusals.Missing("SyncToken");
         }
-        if (!long.TryParse(supplied, NumberStyles.None, CultureInfo.InvariantCulture, out var token) || token != SyncTokenOf(before))
+        if (!long.TryParse(supplied, NumberStyles.None, CultureInfo.InvariantCulture, out var token) || token != Versions.Of(before))
         {
             throw Refusals.Stale(company.Table(kind).ChangedBy(id));
         }
         return before;
     }
-
-    private static long SyncTokenOf(JsonObject document) =>
-        long.TryParse(document.Text("SyncToken"), NumberStyles.None, CultureInfo.InvariantCulture, out var token) ? token : 0;
 
     private static JsonObject WritableOf(EntityKind kind, JsonObject sent)
     {
@@ -161,14 +156,5 @@ internal static class EntityWriter
             }
         }
         return document;
-    }
-
-    private static void Stamp(JsonObject document, string id, long token, JsonObject metaData)
-    {
-        document["domain"] = "QBO";
-        document["sparse"] = false;
-        document["Id"] = id;
-        document["SyncToken"] = token.ToString(CultureInfo.InvariantCulture);
-        document["MetaData"] = metaData;
     }
 }

@@ -6,5 +6,8 @@ internal sealed record WriteCommand(EntityKind Kind, JsonObject Sent, string By,
     /// <summary>The <c>operation</c> of the query string; empty means create or update, as the body's Id tells.</summary>
     public string Operation { get; init; } = "";
 
+    /// <summary>Whether a person asks for this in the books browser.</summary>
+    public bool IsByPerson { get; init; }
+
     public IReadOnlySet<string> Include { get; init; } = new HashSet<string>();
 }

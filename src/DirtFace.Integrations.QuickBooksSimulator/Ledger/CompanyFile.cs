@@ -6,34 +6,25 @@ using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
-/// <summary>One set of books: its documents in memory, and the append-only log that they are rebuilt from.</summary>
+/// <summary>One set of books: the append-only log that is its store and its ledger, and the indexes over it.</summary>
 internal sealed class CompanyFile : IDisposable
 {
     // Far from the ids of names, so that a client which mixes the two up finds out on its first invoice.
     private const long TransactionsStartAfter = 144;
+    private const string WarnDuplicates = "warnDuplicates";
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly JsonLinesFile? file;
-    private readonly Dictionary<string, EntityTable> tables =
-        EntityKinds.All.ToDictionary(kind => kind.Name, kind => new EntityTable(kind));
+    private readonly CompanyLog log;
+    private readonly Dictionary<EntityKind, EntityTable> tables;
     private readonly List<LedgerEntry> ledger = [];
     private long seq;
 
-    /// <summary>Opens a company file whose first log line is <paramref name="head"/>, and applies the lines after it.</summary>
-    public CompanyFile(CompanyHead head, IEnumerable<JsonObject> laterLines, JsonLinesFile? file)
+    private CompanyFile(CompanyHead head, CompanyLog log)
     {
         Head = head;
-        this.file = file;
-        WarnsAboutDuplicateNumbers = head.WarnDuplicates;
-        seq = 1;
-        foreach (var (entity, document) in head.Documents)
-        {
-            Apply(EntityKinds.Named(entity), document, EntityChange.Create, head.Members[0].User);
-        }
-        foreach (var line in laterLines)
-        {
-            LogLines.Replay(this, line);
-        }
+        this.log = log;
+        tables = EntityKinds.All.ToDictionary(kind => kind, kind => new EntityTable(kind, this));
+        Settings = new JsonObject { [WarnDuplicates] = head.WarnDuplicates };
     }
 
     public CompanyHead Head { get; }
@@ -42,23 +33,51 @@ internal sealed class CompanyFile : IDisposable
 
     public string Name => Head.Name;
 
-    public bool WarnsAboutDuplicateNumbers { get; private set; }
+    /// <summary>What a person chose for this company that no entity of the API shows, by name.</summary>
+    public JsonObject Settings { get; }
 
-    /// <summary>The number that QuickBooks would count on from when it numbers documents itself.</summary>
-    public long LastDocNumber { get; private set; } = 1000;
+    public bool WarnsAboutDuplicateNumbers => Settings.Flag(WarnDuplicates) ?? false;
+
+    /// <summary>The number that QuickBooks would count on from when it numbers documents itself, by series.</summary>
+    public DocNumbers Numbers { get; } = new();
+
+    public OpenBalances Balances { get; } = new();
 
     public CallLog Calls { get; } = new();
 
     public RememberedAnswers Answers { get; } = new();
 
-    /// <summary>Request ids whose first call has not been answered yet.</summary>
-    public ConcurrentDictionary<string, bool> Running { get; } = new();
+    /// <summary>Request ids whose first call has not been answered yet; each is done when that call is.</summary>
+    public ConcurrentDictionary<string, TaskCompletionSource> Running { get; } = new();
 
+    /// <summary>Every applied effect, oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Ledger => ledger;
 
-    public JsonObject Preferences => Table(EntityKinds.Preferences).All.FirstOrDefault() ?? [];
+    /// <summary>Hears of every write after it is applied, while the lock is still held; not of lines that are only read again.</summary>
+    public Action<CompanyFile, IReadOnlyList<LedgerEntry>>? Committed { get; set; }
 
-    public EntityTable Table(EntityKind kind) => tables[kind.Name];
+    public JsonObject Preferences => Table(EntityKinds.Preferences).Find(EntityKinds.Preferences.OnlyId ?? "") ?? [];
+
+    public static CompanyFile Create(CompanyHead head, CompanyLog log, DateTimeOffset at)
+    {
+        var company = new CompanyFile(head, log);
+        var line = head.ToLine(at);
+        company.Replay(log.Append(line), line);
+        return company;
+    }
+
+    public static CompanyFile Load(CompanyLog log)
+    {
+        CompanyFile? company = null;
+        foreach (var (span, line) in log.ReadAll())
+        {
+            company ??= new CompanyFile(CompanyHead.FromLine(line), log);
+            company.Replay(span, line);
+        }
+        return company ?? throw new InvalidDataException("The log of a company has no first line.");
+    }
+
+    public EntityTable Table(EntityKind kind) => tables[kind];
 
     /// <summary>Runs work while nobody else touches this company file.</summary>
     public async Task<T> LockedAsync<T>(Func<T> work, CancellationToken ct)
@@ -84,66 +103,103 @@ internal sealed class CompanyFile : IDisposable
         return table.Find(id) ?? throw (table.WasDeleted(id) ? Refusals.DeletedTransaction() : Refusals.NotFound());
     }
 
-    public string NextId(EntityKind kind)
+    /// <summary>The first id that no document of this kind's sequence ever had.</summary>
+    public long NextId(EntityKind kind)
     {
-        var highest = EntityKinds.All.Where(other => other.IdSequence == kind.IdSequence).Max(other => Table(other).HighestId);
-        if (kind.IdSequence == EntityKinds.Transactions)
+        var highest = kind.IdSequence == EntityKinds.Transactions ? TransactionsStartAfter : kind.FirstId - 1;
+        foreach (var (other, table) in tables)
         {
-            highest = Math.Max(highest, TransactionsStartAfter);
+            if (other.IdSequence == kind.IdSequence && table.HighestId > highest)
+            {
+                highest = table.HighestId;
+            }
         }
-        return (highest + 1).ToString(CultureInfo.InvariantCulture);
+        return highest + 1;
     }
 
-    /// <summary>Writes the line to disk, then changes memory. The lock must be held.</summary>
-    public void Commit(EntityChange? change, string? requestId, ApiAnswer? answer, DateTimeOffset at)
+    /// <summary>Appends one line with everything that a write changes and with its answer, then applies it. The lock must be held.</summary>
+    public void Commit(IReadOnlyList<EntityChange> changes, string? requestId, ApiAnswer? answer, DateTimeOffset at)
     {
-        var line = LogLines.Write(seq + 1, change, requestId, answer, at);
-        file?.Append(line);
-        LogLines.Replay(this, line);
+        var line = LogLines.ForWrite(seq + 1, changes, requestId, answer, at);
+        var first = ledger.Count;
+        Replay(log.Append(line), line);
+        if (ledger.Count > first)
+        {
+            Committed?.Invoke(this, ledger[first..]);
+        }
     }
 
-    /// <summary>Changes whether QuickBooks warns about document numbers that are used twice.</summary>
-    public void SetDuplicateWarning(bool warns, DateTimeOffset at)
+    /// <summary>Changes settings by name, leaving the others as they are. The lock must be held.</summary>
+    public void ChangeSettings(JsonObject changes, DateTimeOffset at)
     {
-        var line = LogLines.WriteSetting(seq + 1, warns, at);
-        file?.Append(line);
-        LogLines.Replay(this, line);
+        var line = LogLines.ForSettings(seq + 1, changes, at);
+        Replay(log.Append(line), line);
     }
+
+    public byte[] Read(LogSpan span) => log.Read(span);
 
     public void Dispose()
     {
         gate.Dispose();
-        file?.Dispose();
+        log.Dispose();
     }
 
-    internal void Replayed(long replayedSeq) => seq = replayedSeq;
-
-    internal void ReplayedSetting(bool warns) => WarnsAboutDuplicateNumbers = warns;
-
-    internal void ReplayedChange(LedgerEntry entry, EntityKind kind, JsonObject document)
+    // The same code after a write and when a company is loaded, so that a restart changes nothing.
+    private void Replay(LogSpan span, byte[] bytes)
     {
-        Apply(kind, document, entry.Operation, entry.By);
-        ledger.Add(entry);
+        var line = LogLine.Read(span, bytes);
+        var isHead = seq == 0;
+        for (var index = 0; index < line.Changes.Count; index++)
+        {
+            var change = line.Changes[index];
+            var document = JsonReading.ParseObject(
+                bytes.AsSpan((int)(change.Document.Offset - span.Offset), change.Document.Length));
+            var entry = EntryOf(line, change, document) with { IsPrimary = index == 0 };
+            Apply(EntityKinds.Named(change.Entity), document, change, isHead ? Head.Members[0].User : line.By);
+            if (!isHead)
+            {
+                ledger.Add(entry);
+            }
+        }
+        foreach (var (name, value) in line.Settings ?? [])
+        {
+            Settings[name] = value?.DeepClone();
+        }
+        if (line is { RequestId: not null, Response: not null })
+        {
+            Answers.Keep(line.RequestId, new StoredAnswer(line.Status, line.Response.Value, line.At));
+        }
+        seq = line.Seq;
     }
 
-    private void Apply(EntityKind kind, JsonObject document, string operation, string by)
+    private void Apply(EntityKind kind, JsonObject document, LoggedChange change, string by)
     {
-        var id = document.Text("Id") ?? "";
-        var before = Table(kind).Find(id);
-        var isDelete = operation == EntityChange.Delete;
-        if (isDelete)
+        var id = document.Text("Id") ?? change.Id;
+        var table = tables[kind];
+        if (change.Operation == EntityChange.Delete)
         {
-            Table(kind).Remove(id);
+            Balances.Follow(table.Remove(id), default);
+            return;
         }
-        else
+        var (before, after) = table.Put(id, document, change.Document, by);
+        Balances.Follow(before, after);
+        if (change.Operation is EntityChange.Create or null && kind.NumberSeries is { } series)
         {
-            Table(kind).Put(id, document, by);
-        }
-        CustomerBalances.Follow(this, kind, before, isDelete ? null : document);
-        if (operation == EntityChange.Create && kind.IdSequence == EntityKinds.Transactions
-            && long.TryParse(document.Text("DocNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            LastDocNumber = number;
+            Numbers.Follow(series, document.Text("DocNumber"));
         }
     }
+
+    private static LedgerEntry EntryOf(LogLine line, LoggedChange change, JsonObject document) => new(
+        line.Seq,
+        line.At,
+        change.Entity,
+        document.Text("Id") ?? change.Id,
+        change.Operation ?? EntityChange.Create,
+        line.RequestId,
+        line.By,
+        document.Text("DocNumber"),
+        document.Text("DisplayName") ?? document.Text("Name"))
+    {
+        MergedInto = change.MergedInto,
+    };
 }

@@ -11,6 +11,9 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
     private readonly Lock creation = new();
     private readonly ConcurrentDictionary<string, Lazy<CompanyFile>> files = new();
 
+    /// <summary>Hears of every write to any company after it is applied; must be quick, the company's lock is held.</summary>
+    public event Action<CompanyFile, IReadOnlyList<LedgerEntry>>? Written;
+
     public bool IsEmpty => files.IsEmpty;
 
     public IReadOnlyList<CompanyFile> All =>
@@ -28,7 +31,7 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
         foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl"))
         {
             // A creation that was killed half-way left a log without a whole first line; nobody was told of that company.
-            if (!JsonLinesFile.HasWholeLine(path))
+            if (!CompanyLog.HasWholeLine(path))
             {
                 File.Delete(path);
                 continue;
@@ -42,14 +45,9 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
         lock (creation)
         {
             var realmId = NextRealm();
-            var head = headFor(realmId);
-            JsonLinesFile? file = null;
-            if (folder is not null)
-            {
-                file = JsonLinesFile.Open(Path.Combine(folder, realmId + ".jsonl"));
-                file.Append(head.ToLine(time.GetUtcNow()));
-            }
-            var company = new CompanyFile(head, [], file);
+            var log = folder is null ? CompanyLog.InMemory() : CompanyLog.Open(Path.Combine(folder, realmId + ".jsonl"));
+            var company = CompanyFile.Create(headFor(realmId), log, time.GetUtcNow());
+            company.Committed = Committed;
             files[realmId] = new Lazy<CompanyFile>(company);
             return company;
         }
@@ -63,12 +61,14 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
         }
     }
 
-    private static CompanyFile Load(string path)
+    private CompanyFile Load(string path)
     {
-        var file = JsonLinesFile.Open(path);
-        var lines = file.ReadAll();
-        return new CompanyFile(CompanyHead.FromLine(lines[0]), lines.Skip(1), file);
+        var company = CompanyFile.Load(CompanyLog.Open(path));
+        company.Committed = Committed;
+        return company;
     }
+
+    private void Committed(CompanyFile company, IReadOnlyList<LedgerEntry> entries) => Written?.Invoke(company, entries);
 
     private string NextRealm()
     {

@@ -11,26 +11,35 @@ internal sealed record CompanyHead(
     bool WarnDuplicates,
     IReadOnlyList<(string Entity, JsonObject Document)> Documents)
 {
-    public JsonObject ToLine(DateTimeOffset at) => new()
-    {
-        ["seq"] = 1,
-        ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
-        ["kind"] = "company",
-        ["realmId"] = RealmId,
-        ["name"] = Name,
-        ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
-        ["warnDuplicates"] = WarnDuplicates,
-        ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
+    /// <summary>The first line of the log, line feed included.</summary>
+    public byte[] ToLine(DateTimeOffset at) => [
+        .. new JsonObject
         {
-            ["entity"] = seed.Entity,
-            ["document"] = seed.Document.DeepClone(),
-        })]),
-    };
+            ["seq"] = 1,
+            ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
+            ["kind"] = "company",
+            ["realmId"] = RealmId,
+            ["name"] = Name,
+            ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
+            ["warnDuplicates"] = WarnDuplicates,
+            ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
+            {
+                ["entity"] = seed.Entity,
+                ["document"] = seed.Document.DeepClone(),
+            })]),
+        }.ToBytes(),
+        (byte)'\n',
+    ];
 
-    public static CompanyHead FromLine(JsonObject line) => new(
-        line.Text("realmId") ?? "",
-        line.Text("name") ?? "",
-        [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
-        line.Flag("warnDuplicates") ?? false,
-        [.. line.Objects("documents").Select(seed => (seed.Text("entity") ?? "", seed.Object("document")?.Copy() ?? []))]);
+    /// <summary>The head without its documents, which stay in the log.</summary>
+    public static CompanyHead FromLine(byte[] bytes)
+    {
+        var line = JsonReading.ParseObject(bytes);
+        return new CompanyHead(
+            line.Text("realmId") ?? "",
+            line.Text("name") ?? "",
+            [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
+            line.Flag("warnDuplicates") ?? false,
+            []);
+    }
 }

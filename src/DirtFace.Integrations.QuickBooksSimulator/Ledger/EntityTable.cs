@@ -4,47 +4,59 @@ using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
-/// <summary>All documents of one kind in a company file, with the indexes that their kind asks for.</summary>
-internal sealed class EntityTable(EntityKind kind)
+/// <summary>
+/// All documents of one kind in a company file, with the indexes that their kind asks for. Documents stay in the log;
+/// every look-up reads and parses a fresh one, so whoever has one may change it without changing the books.
+/// </summary>
+internal sealed class EntityTable(EntityKind kind, CompanyFile company)
 {
     private readonly Dictionary<string, Row> rows = [];
     private readonly HashSet<string> deleted = [];
-    private readonly Dictionary<string, Dictionary<string, List<string>>> indexes =
-        kind.Indexed.ToDictionary(name => name, _ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase));
+    private readonly string[] indexed = [.. kind.Indexed];
+    private readonly Dictionary<string, List<string>>[] indexes =
+        [.. kind.Indexed.Select(_ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase))];
 
     public int Count => rows.Count;
 
-    public IEnumerable<JsonObject> All => rows.Values.Select(row => row.Document);
+    public IEnumerable<string> Ids => rows.Keys;
+
+    public IEnumerable<JsonObject> All => rows.Values.Select(Read);
 
     public long HighestId { get; private set; }
 
-    public JsonObject? Find(string id) => rows.TryGetValue(id, out var row) ? row.Document : null;
+    public JsonObject? Find(string id) => rows.TryGetValue(id, out var row) ? Read(row) : null;
+
+    public bool Has(string id) => rows.ContainsKey(id);
 
     public bool WasDeleted(string id) => deleted.Contains(id);
 
     public string ChangedBy(string id) => rows.TryGetValue(id, out var row) ? row.By : "another user";
 
-    public bool HasIndex(string property) => indexes.ContainsKey(property);
+    public bool HasIndex(string property) => indexed.Contains(property, StringComparer.Ordinal);
 
     /// <summary>The documents whose indexed property has this value, whatever its case.</summary>
     public IEnumerable<JsonObject> Lookup(string property, string value) =>
-        indexes[property].TryGetValue(value.Trim(), out var ids) ? ids.Select(id => rows[id].Document) : [];
+        LookupIds(property, value).Select(id => Read(rows[id]));
 
-    public void Put(string id, JsonObject document, string by)
+    public IReadOnlyList<string> LookupIds(string property, string value) =>
+        indexes[Array.IndexOf(indexed, property)].GetValueOrDefault(value.Trim()) ?? [];
+
+    /// <summary>Stores a document; tells which party's open balance it changes, before and after.</summary>
+    public (OpenItem Before, OpenItem After) Put(string id, JsonObject document, LogSpan span, string by)
     {
-        Unindex(id);
-        var keys = indexes.Keys.Select(property => (document.Text(property) ?? document.Ref(property))?.Trim()).ToArray();
-        // A parsed document that nobody has looked into yet takes a tenth of the memory of a tree of nodes.
-        rows[id] = new Row(JsonReading.ParseObject(document.ToBytes()), by, keys);
-        foreach (var (index, key) in indexes.Values.Zip(keys))
+        var before = Unindex(id);
+        var keys = Array.ConvertAll(indexed, property => (document.Text(property) ?? document.Ref(property))?.Trim());
+        var open = kind.OpenItemOf(document);
+        rows[id] = new Row(span, by, keys, open);
+        for (var index = 0; index < keys.Length; index++)
         {
-            if (key is null)
+            if (keys[index] is not { } key)
             {
                 continue;
             }
-            if (!index.TryGetValue(key, out var ids))
+            if (!indexes[index].TryGetValue(key, out var ids))
             {
-                index[key] = ids = [];
+                indexes[index][key] = ids = new List<string>(1);
             }
             ids.Add(id);
         }
@@ -52,29 +64,39 @@ internal sealed class EntityTable(EntityKind kind)
         {
             HighestId = Math.Max(HighestId, number);
         }
+        return (before, open);
     }
 
-    public void Remove(string id)
+    public OpenItem Remove(string id)
     {
-        Unindex(id);
+        var before = Unindex(id);
         rows.Remove(id);
         deleted.Add(id);
+        return before;
     }
 
-    private void Unindex(string id)
+    private JsonObject Read(Row row)
+    {
+        var document = JsonReading.ParseObject(company.Read(row.Span));
+        kind.Derive(company, document);
+        return document;
+    }
+
+    private OpenItem Unindex(string id)
     {
         if (!rows.TryGetValue(id, out var row))
         {
-            return;
+            return default;
         }
-        foreach (var (index, key) in indexes.Values.Zip(row.Keys))
+        for (var index = 0; index < row.Keys.Length; index++)
         {
-            if (key is not null && index.TryGetValue(key, out var ids))
+            if (row.Keys[index] is { } key && indexes[index].TryGetValue(key, out var ids) && ids.Remove(id) && ids.Count == 0)
             {
-                ids.Remove(id);
+                indexes[index].Remove(key);
             }
         }
+        return row.Open;
     }
 
-    private sealed record Row(JsonObject Document, string By, IReadOnlyList<string?> Keys);
+    private sealed record Row(LogSpan Span, string By, string?[] Keys, OpenItem Open);
 }

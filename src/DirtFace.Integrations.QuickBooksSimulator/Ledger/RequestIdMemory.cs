@@ -11,15 +11,21 @@ internal enum RequestIdMode
 /// <summary>The mode that applies to every company of this simulator.</summary>
 internal sealed class RequestIdMemory
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Usual = TimeSpan.FromHours(24);
 
     public RequestIdMode Mode { get; private set; } = RequestIdMode.Honoured;
 
-    public TimeSpan Memory { get; private set; } = Longest;
+    public TimeSpan Memory { get; private set; } = Usual;
+
+    /// <summary>Whether a request id whose first call was refused gets that refusal again; otherwise it is executed again.</summary>
+    public bool ReplaysFaults { get; set; } = true;
+
+    /// <summary>Whether a second call waits for the first one with its request id; otherwise it is refused with 600.</summary>
+    public bool WaitsForRunning { get; set; }
 
     public void Set(RequestIdMode mode, TimeSpan? memory)
     {
         Mode = mode;
-        Memory = mode == RequestIdMode.Expiring ? memory ?? Longest : Longest;
+        Memory = mode == RequestIdMode.Expiring ? memory ?? Usual : Usual;
     }
 }

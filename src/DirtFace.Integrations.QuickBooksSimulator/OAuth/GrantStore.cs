@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 

@@ -1,10 +1,11 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
 
 /// <summary>Invoices: their lines, number, tax, totals and balance.</summary>
-internal sealed class InvoiceKind : EntityKind, ICustomerTransaction
+internal sealed class InvoiceKind : EntityKind
 {
     private const string VoidedNote = "Voided";
 
@@ -30,7 +31,9 @@ internal sealed class InvoiceKind : EntityKind, ICustomerTransaction
         ("Balance", PropertyType.Number), ("TotalAmt", PropertyType.Number), ("CustomerRef", PropertyType.Reference),
         ("SalesTermRef", PropertyType.Reference), ("ProjectRef", PropertyType.Reference));
 
-    public decimal OpenAmount(JsonObject document) => document.Number("Balance") ?? 0;
+    public override string NumberSeries => "sales";
+
+    public override OpenItem OpenItemOf(JsonObject document) => new(document.Ref("CustomerRef"), document.Number("Balance") ?? 0);
 
     // Recorded: transactions come newest change first; ids settle the order within one second.
     public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>

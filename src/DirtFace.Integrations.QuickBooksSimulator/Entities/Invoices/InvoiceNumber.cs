@@ -1,4 +1,3 @@
-using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -17,7 +16,7 @@ internal static class InvoiceNumber
             // A number that is sent all the same is accepted, and may silently be a duplicate.
             if (write.IsCreate)
             {
-                write.Document.Default("DocNumber", (write.Company.LastDocNumber + 1).ToString(CultureInfo.InvariantCulture));
+                write.Document.Default("DocNumber", write.Company.Numbers.Next(EntityKinds.Invoice.NumberSeries ?? ""));
             }
             return;
         }

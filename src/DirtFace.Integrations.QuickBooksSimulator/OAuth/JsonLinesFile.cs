@@ -1,7 +1,7 @@
 using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
+namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
 /// <summary>An append-only file of JSON lines; a line is on disk before <see cref="Append"/> returns.</summary>
 internal sealed class JsonLinesFile : IDisposable
@@ -18,19 +18,6 @@ internal sealed class JsonLinesFile : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
         // Not shared: two simulators that append to the same books would each think themselves the only one.
         return new JsonLinesFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-    }
-
-    public static bool HasWholeLine(string path)
-    {
-        using var stream = File.OpenRead(path);
-        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
-        {
-            if (next == '\n')
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>Reads every whole line and cuts off the torn one that a killed process may have left at the end.</summary>
