@@ -20,15 +20,26 @@ internal static class AnswerFormat
         {
             return answer;
         }
-        var formatted = answer.IsJson && !IsAlwaysJson(request.Path) && !NamesJson(request.Headers.Accept) ? AsXml(answer) : answer;
+        var formatted = answer.IsJson && !NamesJson(request.Headers.Accept) && !IsAlwaysJson(request.Path) ? AsXml(answer) : answer;
         return formatted.Body.Length > SmallestPacked && AcceptsGzip(request.Headers.AcceptEncoding) ? Packed(formatted) : formatted;
     }
 
-    private static ApiAnswer AsXml(ApiAnswer answer) => answer with
+    private static ApiAnswer AsXml(ApiAnswer answer)
     {
-        ContentType = answer.ContentType == ApiAnswer.JsonSuccess ? ApiAnswer.XmlSuccess : ApiAnswer.XmlFault,
-        Body = XmlWriting.Answer(answer.Body),
-    };
+        try
+        {
+            return answer with
+            {
+                ContentType = answer.ContentType == ApiAnswer.JsonSuccess ? ApiAnswer.XmlSuccess : ApiAnswer.XmlFault,
+                Body = XmlWriting.Answer(answer.Body),
+            };
+        }
+        catch (JsonException)
+        {
+            // An answer that was damaged on purpose has no other format.
+            return answer;
+        }
+    }
 
     // Reports and the tax service have no XML form.
     private static bool IsAlwaysJson(PathString path) =>

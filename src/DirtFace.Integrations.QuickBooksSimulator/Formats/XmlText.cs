@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -15,7 +16,20 @@ internal static class XmlText
     public static string Name(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && !name.AsSpan().ContainsAnyExcept(PlainNameCharacters)
             ? name
-            : XmlConvert.EncodeLocalName(name);
+            : name.Length > 0 ? XmlConvert.EncodeLocalName(name) : "_";
+
+    public static string Content(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return Content(value.GetString() ?? "");
+        }
+        var raw = value.GetRawText();
+        // A decimal of the schema has no exponent, but a number of JSON may.
+        return value.ValueKind == JsonValueKind.Number && raw.AsSpan().ContainsAny('e', 'E') && value.TryGetDecimal(out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : raw;
+    }
 
     public static string Content(string text) => IsFit(text) ? text : Replaced(text);
 

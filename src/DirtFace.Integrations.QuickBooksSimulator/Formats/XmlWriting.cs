@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Formats;
 
@@ -20,7 +19,7 @@ internal static class XmlWriting
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.TryGetProperty("fault", out var fault)
-            ? Write(xml => WriteGatewayFault(xml, document.RootElement, fault))
+            ? Write(xml => GatewayFaultXml.Write(xml, document.RootElement, fault))
             : Write(xml => WriteObject(xml, WireNames.Response, document.RootElement));
     }
 
@@ -42,47 +41,6 @@ internal static class XmlWriting
         return bytes.ToArray();
     }
 
-    // The gateway's envelope is camelCase in JSON, but in XML it was recorded in the engine's form.
-    private static void WriteGatewayFault(XmlWriter xml, JsonElement envelope, JsonElement fault)
-    {
-        Start(xml, WireNames.Response);
-        if (envelope.TryGetProperty("time", out var time) && time.TryGetInt64(out var milliseconds))
-        {
-            xml.WriteAttributeString("time", PacificTime.Envelope(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)));
-        }
-        Start(xml, WireNames.Fault);
-        WriteAttribute(xml, fault, "type");
-        foreach (var error in fault.GetProperty("error").EnumerateArray())
-        {
-            Start(xml, "Error");
-            WriteAttribute(xml, error, "code");
-            WriteAttribute(xml, error, "element");
-            WriteText(xml, error, "message", "Message");
-            WriteText(xml, error, "detail", "Detail");
-            xml.WriteEndElement();
-        }
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    private static void WriteText(XmlWriter xml, JsonElement source, string property, string element)
-    {
-        if (source.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String)
-        {
-            Start(xml, element);
-            xml.WriteString(TextOf(value));
-            xml.WriteEndElement();
-        }
-    }
-
-    private static void WriteAttribute(XmlWriter xml, JsonElement source, string name)
-    {
-        if (source.TryGetProperty(name, out var value) && IsScalar(value))
-        {
-            xml.WriteAttributeString(XmlText.Name(name), TextOf(value));
-        }
-    }
-
     private static void WriteValue(XmlWriter xml, string name, JsonElement value)
     {
         switch (value.ValueKind)
@@ -100,7 +58,7 @@ internal static class XmlWriting
                 break;
             default:
                 Start(xml, name);
-                xml.WriteString(TextOf(value));
+                xml.WriteString(XmlText.Content(value));
                 xml.WriteEndElement();
                 break;
         }
@@ -114,7 +72,7 @@ internal static class XmlWriting
         {
             if (IsAttribute(property))
             {
-                xml.WriteAttributeString(property.Name, TextOf(property.Value));
+                xml.WriteAttributeString(property.Name, XmlText.Content(property.Value));
             }
         }
         if (WireNames.IsExtension(name) && value.TryGetProperty(ExtensionBlock.Elements, out var elements))
@@ -142,7 +100,7 @@ internal static class XmlWriting
         {
             if (property.NameEquals("value"u8) && IsScalar(property.Value))
             {
-                xml.WriteString(TextOf(property.Value));
+                xml.WriteString(XmlText.Content(property.Value));
             }
             else if (!IsIdentity(property.Name) && !IsAttribute(property))
             {
@@ -181,7 +139,4 @@ internal static class XmlWriting
 
     private static bool IsScalar(JsonElement value) =>
         value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
-
-    private static string TextOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? XmlText.Content(value.GetString() ?? "") : value.GetRawText();
 }

@@ -158,6 +158,52 @@ public sealed class SpeakingXml(SimulatorApp app) : IClassFixture<SimulatorApp>
     }
 
     [Fact]
+    public async Task A_batch_is_asked_and_answered_in_XML()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var invoice = (await company.InvoiceAsync())["Id"]!.GetValue<string>();
+        var customer = (await company.CreateAsync("Customer", new JsonObject { ["DisplayName"] = "A", ["Notes"] = "x" }))["Id"]!.GetValue<string>();
+
+        var answer = await app.PostXmlAsync(company, "batch?requestid=r1", $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <IntuitBatchRequest xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schema.intuit.com/finance/v3">
+              <BatchItemRequest bId="c1" operation="create"><Customer><DisplayName>B</DisplayName></Customer></BatchItemRequest>
+              <BatchItemRequest bId="c2"><Customer><DisplayName>B</DisplayName></Customer></BatchItemRequest>
+              <BatchItemRequest bId="u1" operation="update">
+                <Customer sparse="true"><Id>{customer}</Id><SyncToken>0</SyncToken><Notes xsi:nil="true"/></Customer>
+              </BatchItemRequest>
+              <BatchItemRequest bId="v1" operation="update" optionsData="void">
+                <Invoice sparse="true"><Id>{invoice}</Id><SyncToken>0</SyncToken></Invoice>
+              </BatchItemRequest>
+              <BatchItemRequest bId="q1" operation="query"><Query>select * from Term</Query></BatchItemRequest>
+            </IntuitBatchRequest>
+            """);
+
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        var items = answer.Root().Elements(XmlCalls.Finance + "BatchItemResponse").ToDictionary(item => item.Attribute("bId")!.Value);
+        Assert.Equal("B", items["c1"].Child("Customer").Text("DisplayName"));
+        Assert.Equal("6240", items["c2"].Child("Fault").Child("Error").Attribute("code")!.Value);
+        Assert.Empty(items["u1"].Child("Customer").Elements(XmlCalls.Finance + "Notes"));
+        Assert.Equal(("0", "Voided"), (items["v1"].Child("Invoice").Text("TotalAmt"), items["v1"].Child("Invoice").Text("PrivateNote")));
+        Assert.Equal("3", items["q1"].Child("QueryResponse").Attribute("maxResults")!.Value);
+    }
+
+    [Fact]
+    public async Task A_null_inside_a_batch_means_what_it_means_alone()
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var answer = await company.PostAsync("batch", JsonNode.Parse("""
+            {"BatchItemRequest":[{"bId":"1","operation":"create","optionsData":"",
+              "Customer":{"DisplayName":"A","Notes":"","BillAddr":{"Line1":"1 Main St","City":null,"Line2":""}}}]}
+            """)!);
+
+        var customer = answer.Json["BatchItemResponse"]![0]!["Customer"]!;
+        Assert.Null(customer["Notes"]);
+        Assert.Equal(["Line1", "Id"], customer["BillAddr"]!.AsObject().Select(field => field.Key));
+    }
+
+    [Fact]
     public async Task Preferences_name_the_types_of_their_custom_fields()
     {
         var company = await app.ConnectCompanyAsync();

@@ -124,6 +124,22 @@ public sealed class TranslatingDocuments(SimulatorApp app) : IClassFixture<Simul
             invoice);
     }
 
+    [Fact]
+    public void A_number_has_no_exponent_in_XML()
+    {
+        var xml = Encoding.UTF8.GetString(XmlWriting.Document("Line", """{"Qty":1.5E+2,"UnitPrice":1e-3,"Amount":0.15}"""u8.ToArray()));
+
+        Assert.Contains("<Qty>150</Qty><UnitPrice>0.001</UnitPrice><Amount>0.15</Amount>", xml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_property_that_is_no_XML_name_still_gives_XML()
+    {
+        var xml = XmlWriting.Document("Customer", """{"a b":"1","1":{"<":"2"},"":"3"}"""u8.ToArray());
+
+        Assert.Equal("Customer", XmlReading.Parse(xml).Root);
+    }
+
     private static void AssertTranslates(JsonNode answer)
     {
         var xml = XmlWriting.Answer(Encoding.UTF8.GetBytes(answer.ToJsonString()));
