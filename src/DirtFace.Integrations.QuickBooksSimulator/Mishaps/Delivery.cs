@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
@@ -103,16 +104,18 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         http.Abort();
     }
 
-    private static async Task SendAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task SendAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(answer.Status);
         Head(http, answer);
         // Not cancelled: what is written to a caller that has gone is dropped quietly.
         await http.Response.Body.WriteAsync(answer.Body, CancellationToken.None);
     }
 
-    private static async Task TruncateAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task TruncateAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(null);
         Head(http, answer);
         await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), CancellationToken.None);
@@ -133,7 +136,11 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         {
             http.Response.Headers.RetryAfter = answer.RetryAfter;
         }
-        if (answer.ContentType == ApiAnswer.JsonSuccess)
+        if (answer.ContentEncoding is not null)
+        {
+            http.Response.Headers.ContentEncoding = answer.ContentEncoding;
+        }
+        if (answer.ContentType is ApiAnswer.JsonSuccess or ApiAnswer.XmlSuccess)
         {
             http.Response.Headers["Qbo-Version"] = "1988.128";
             http.Response.Headers.XContentTypeOptions = "nosniff";
