@@ -19,7 +19,7 @@ internal sealed class AppControls(RegisteredApps apps)
     private JsonObject Register(JsonObject body)
     {
         var clientId = body.Text("clientId") ?? "";
-        var known = apps.Find(clientId) ?? new AppRegistration { ClientId = clientId, Name = clientId };
+        var known = apps.Find(clientId) ?? new AppRegistration { ClientId = clientId };
         var app = known with
         {
             ClientSecret = body.Text("clientSecret") ?? known.ClientSecret,
@@ -33,8 +33,7 @@ internal sealed class AppControls(RegisteredApps apps)
         {
             throw ControlRequestException.Invalid(mistake);
         }
-        apps.Register(app);
-        return Describe(app);
+        return Describe(apps.Register(app));
     }
 
     private static AppEnvironment EnvironmentOf(JsonObject body, AppRegistration known) => body.Text("environment") switch
