@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator;
 
@@ -53,4 +54,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Milliseconds that every accounting call takes longer.</summary>
     public int LatencyMs { get; init; }
+
+    /// <summary>Where the app wants to be told of changes.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }

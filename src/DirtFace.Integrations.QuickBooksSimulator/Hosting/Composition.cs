@@ -1,10 +1,12 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
+using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -59,16 +61,31 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddSingleton<RequestIdMemory>();
+        services.AddSingleton<QueryModes>();
+        services.AddSingleton<ChangeDataModes>();
+        services.AddSingleton<ChangeDataCapture>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookFeed>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<ForgedNotifications>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddHostedService(parts => parts.GetRequiredService<WebhookDispatcher>());
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         AddOAuth(services, options);
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, ChangeDataResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
         services.AddSingleton<CompanyControls>();
         services.AddSingleton<BookControls>();
         services.AddSingleton<MishapControls>();
+        services.AddSingleton<GrantControls>();
+        services.AddSingleton<QueryControls>();
+        services.AddSingleton<ChangeDataControls>();
+        services.AddSingleton<WebhookControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();
@@ -95,7 +112,6 @@ internal static class Composition
         services.AddSingleton<OAuthControls>();
         services.AddSingleton<AppControls>();
         services.AddSingleton<UserControls>();
-        services.AddSingleton<GrantControls>();
     }
 
     private static string? InFolder(SimulatorOptions options, string name) =>
