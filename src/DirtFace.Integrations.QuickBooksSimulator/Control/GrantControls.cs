@@ -13,10 +13,7 @@ internal sealed class GrantControls(
     CompanyAccess access,
     AuthorizationRules rules,
     CurrentOAuthSettings current,
-    TimeProvider time,
-    OAuthControls settings,
-    AppControls apps,
-    UserControls users)
+    TimeProvider time) : IControls
 {
     // Enough to recognise a token by its hash, too little to look for one.
     private const int ShownOfHash = 8;
@@ -41,9 +38,6 @@ internal sealed class GrantControls(
         api.MapPost("/companies/{realm}/grants/revoke", ControlReply.Wrap(RevokeGrants))
             .Describe(
                 "Ends permissions as a person does who disconnects the app inside QuickBooks.", "{revoked}", "clientId string only this app");
-        settings.Map(api);
-        apps.Map(api);
-        users.Map(api);
     }
 
     private JsonObject Authorize(JsonObject body)
