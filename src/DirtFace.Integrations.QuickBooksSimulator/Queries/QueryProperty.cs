@@ -8,6 +8,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 /// <summary>A property that statements filter or sort on, with the way its values compare.</summary>
 internal sealed class QueryProperty
 {
+    public const string LastUpdated = "MetaData.LastUpdatedTime";
+
     private readonly PropertyType type;
     private readonly string[] path;
 
@@ -23,6 +25,8 @@ internal sealed class QueryProperty
     public bool IsId => Name == "Id";
 
     public bool IsNumber => type == PropertyType.Number;
+
+    public bool IsLastUpdated => Name == LastUpdated;
 
     public bool IsActive => Name == "Active";
 
