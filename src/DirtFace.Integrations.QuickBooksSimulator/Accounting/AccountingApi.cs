@@ -10,6 +10,7 @@ internal sealed class AccountingApi(
     AccountingEngine engine,
     CompanyFiles companies,
     GrantStore grants,
+    CompanyAccess access,
     MishapPlan mishaps,
     RequestIdMemory memory,
     Delivery delivery,
@@ -91,7 +92,7 @@ internal sealed class AccountingApi(
         {
             return GatewayAnswers.InvalidToken(call.BearerToken, now);
         }
-        if (grant.RealmId != call.RealmId || companies.Find(call.RealmId) is not { } company)
+        if (companies.Find(call.RealmId) is not { } company || !access.IsPermitted(grant, company))
         {
             return GatewayAnswers.NotPermitted(now);
         }

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
@@ -9,8 +10,17 @@ internal sealed class CompanyControls(CompanyFiles companies)
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)));
-        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)));
+        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)))
+            .Describe("All companies.", "{companies:[{realmId, name, customTxnNumbers, warnDuplicates, admins}]}");
+        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)))
+            .Describe(
+                "Creates a company with Acme's lists and nobody in it.",
+                "the company, as in the list",
+                "name string",
+                "customTxnNumbers boolean true unless said otherwise",
+                "warnDuplicates boolean true unless said otherwise",
+                "poNumberField string The name of the custom field; none without it.",
+                "country string Two letters; US unless said otherwise.");
         api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap(LedgerAsync));
         api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
     }
@@ -41,7 +51,12 @@ internal sealed class CompanyControls(CompanyFiles companies)
             SalesCustomField = body.Text("poNumberField"),
             Country = body.Text("country") ?? defaults.Country,
         };
-        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings)));
+        var environment = body.Text("environment") ?? CompanyHead.Sandbox;
+        if (environment is not (CompanyHead.Sandbox or CompanyHead.Production))
+        {
+            throw ControlRequestException.Invalid("environment must be sandbox or production.");
+        }
+        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings) with { Environment = environment }));
     }
 
     private async Task<JsonNode> LedgerAsync(HttpContext http, JsonObject body)
@@ -71,6 +86,7 @@ internal sealed class CompanyControls(CompanyFiles companies)
     {
         ["realmId"] = company.RealmId,
         ["name"] = company.Name,
+        ["environment"] = company.Head.Environment,
         ["customTxnNumbers"] = company.Preferences.Object("SalesFormsPrefs")?.Flag("CustomTxnNumbers") ?? false,
         ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers,
         ["admins"] = new JsonArray([.. company.Head.Members.Where(member => member.IsAdmin).Select(member => (JsonNode)member.User)]),
