@@ -20,7 +20,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    await using var simulator = await SimulatorHost.StartAsync(options, stopping.Token, TimeProvider.System, logs);
+    await using var simulator = await SimulatorHost.StartAsync(options, stopping.Token, logs: logs);
     Console.WriteLine($"Simulated QuickBooks listens on {simulator.Address}");
     if (simulator.HttpsAddress is not null)
     {

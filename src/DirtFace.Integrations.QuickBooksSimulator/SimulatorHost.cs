@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,9 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The encrypted address that it listens on too, if it was asked for one.</summary>
     public Uri? HttpsAddress { get; }
 
+    /// <summary>The clock that it goes by, its timers included, for whoever shall agree with it.</summary>
+    public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
+
     /// <summary>Starts listening; the books of an earlier run are found, and loaded when they are first touched.</summary>
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options, CancellationToken ct, TimeProvider? time = null, ILoggerFactory? logs = null)
@@ -33,7 +37,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            app = Composition.Build(options, plain, encrypted, time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+            app = Composition.Build(options, plain, encrypted, time ?? new SimulatedClock(), logs ?? NullLoggerFactory.Instance);
             var companies = app.Services.GetRequiredService<CompanyFiles>();
             companies.Discover();
             if (options.SeedDemoCompanies && companies.IsEmpty)

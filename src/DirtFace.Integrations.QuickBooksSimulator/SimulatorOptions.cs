@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator;
@@ -57,4 +58,10 @@ public sealed record SimulatorOptions
 
     /// <summary>Where the app wants to be told of changes.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>How long accounting calls take, by their sort.</summary>
+    public LatencyProfile Latency { get; init; } = LatencyProfile.Off;
+
+    /// <summary>Whether calls are limited as QuickBooks publishes it.</summary>
+    public QuotaMode Quotas { get; init; } = QuotaMode.Published;
 }

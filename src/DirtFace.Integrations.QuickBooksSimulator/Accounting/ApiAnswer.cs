@@ -11,6 +11,8 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
 
     public string? Authenticate { get; init; }
 
+    public string? RetryAfter { get; init; }
+
     /// <summary>The envelope of a success: the property that carries the result, and the time.</summary>
     public static ApiAnswer Success(string name, JsonNode result, DateTimeOffset at) => new(
         StatusCodes.Status200OK,

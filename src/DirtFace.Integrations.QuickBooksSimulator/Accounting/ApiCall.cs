@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
@@ -23,6 +24,8 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     public string ContentType { get; init; } = "";
 
     public bool IsQuery => Id is null && Resource.Equals(QueryResource, StringComparison.OrdinalIgnoreCase);
+
+    public CallClass Class => CallClasses.Of(Method, Resource);
 
     public bool IsBatch => Id is null && HttpMethods.IsPost(Method) && Resource.Equals(BatchResource, StringComparison.OrdinalIgnoreCase);
 
@@ -92,38 +95,7 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     }
 
     /// <summary>What faults may choose this call by.</summary>
-    public CallTraits Traits() => new(Method, RealmId, IsQuery ? EntityOfStatement() : Kind?.Name, TraitOfOperation());
-
-    private string TraitOfOperation()
-    {
-        if (!IsWrite)
-        {
-            return IsQuery ? "query" : "read";
-        }
-        if (Operation is "void" or "delete")
-        {
-            return Operation;
-        }
-        if (Include.Contains("void"))
-        {
-            return "void";
-        }
-        try
-        {
-            return Document().Text("Id") is null or "" ? "create" : "update";
-        }
-        catch (QuickBooksFault)
-        {
-            return "create";
-        }
-    }
-
-    private string? EntityOfStatement()
-    {
-        var words = Statement.Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var from = Array.FindIndex(words, word => word.Equals("FROM", StringComparison.OrdinalIgnoreCase));
-        return from >= 0 && from + 1 < words.Length ? words[from + 1].TrimEnd(';') : null;
-    }
+    public CallTraits Traits() => new AccountingTraits(this);
 
     private static QueryCollection With(params (string Name, string Value)[] parameters) =>
         new(parameters.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value)));

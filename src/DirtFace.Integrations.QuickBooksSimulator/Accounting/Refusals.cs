@@ -9,6 +9,29 @@ internal static class Refusals
     private const string MadeInactive =
         "Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.";
 
+    // The vendor's table names 140 and 150 without a text or a status; these words are ours.
+    public static QuickBooksFault CompanyLocked() => new(
+        "140", "Company Locked", "The company is locked by another process. Try again later.") { Type = "SystemFault" };
+
+    public static QuickBooksFault Maintenance() => new(
+        "150", "Company Under Maintenance", "The company is under maintenance. Try again later.") { Type = "SystemFault" };
+
+    public static QuickBooksFault AccessLost(int status) => new(
+        "120", "Authorization Failure", ": -11014-You do not have access to use QuickBooks Online Plus.")
+    {
+        Type = "AuthorizationFault",
+        Status = status,
+    };
+
+    public static QuickBooksFault SubscriptionEnded(int status) => new(
+        "6190",
+        "Invalid Company Status",
+        "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus "
+        + "because your trial or subscription period ended.")
+    {
+        Status = status,
+    };
+
     public static QuickBooksFault UnsupportedPath(string path) => new(
         "500", "Unsupported Operation", $"Operation Could not find resource for relative : {path} is not supported.");
 

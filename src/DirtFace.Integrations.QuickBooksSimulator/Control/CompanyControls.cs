@@ -6,7 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Seeding;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Lists and creates companies, and shows what happened to them.</summary>
-internal sealed class CompanyControls(CompanyFiles companies)
+internal sealed class CompanyControls(CompanyFiles companies) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -21,7 +21,6 @@ internal sealed class CompanyControls(CompanyFiles companies)
                 "warnDuplicates boolean true unless said otherwise",
                 "poNumberField string The name of the custom field; none without it.",
                 "country string Two letters; US unless said otherwise.");
-        api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap(LedgerAsync));
         api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
     }
 
@@ -59,14 +58,6 @@ internal sealed class CompanyControls(CompanyFiles companies)
         return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings) with { Environment = environment }));
     }
 
-    private async Task<JsonNode> LedgerAsync(HttpContext http, JsonObject body)
-    {
-        var company = Find(companies, http);
-        var after = long.TryParse(http.Request.Query["after"], out var seq) ? seq : 0;
-        var entries = await company.LockedAsync(() => company.Ledger.Where(entry => entry.Seq > after).ToList(), http.RequestAborted);
-        return new JsonObject { ["entries"] = new JsonArray([.. entries.Select(Describe)]) };
-    }
-
     private JsonObject Calls(HttpContext http) => new()
     {
         ["calls"] = new JsonArray([.. Find(companies, http).Calls.Recent().Select(call => new JsonObject
@@ -90,18 +81,5 @@ internal sealed class CompanyControls(CompanyFiles companies)
         ["customTxnNumbers"] = company.Preferences.Object("SalesFormsPrefs")?.Flag("CustomTxnNumbers") ?? false,
         ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers,
         ["admins"] = new JsonArray([.. company.Head.Members.Where(member => member.IsAdmin).Select(member => (JsonNode)member.User)]),
-    };
-
-    private static JsonObject Describe(LedgerEntry entry) => new()
-    {
-        ["seq"] = entry.Seq,
-        ["at"] = entry.At,
-        ["entity"] = entry.Entity,
-        ["id"] = entry.Id,
-        ["operation"] = entry.Operation,
-        ["requestId"] = entry.RequestId,
-        ["by"] = entry.By,
-        ["docNumber"] = entry.DocNumber,
-        ["name"] = entry.Name,
     };
 }

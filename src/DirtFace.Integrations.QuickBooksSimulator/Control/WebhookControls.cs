@@ -8,7 +8,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 /// <summary>Sets up the webhooks of apps, makes them run or go wrong, and shows every attempt.</summary>
 internal sealed class WebhookControls(
     WebhookBook book, WebhookFeed feed, WebhookDispatcher dispatcher, ForgedNotifications forged, DeliveryLog log,
-    RegisteredApps apps, SimulatorOptions options, TimeProvider time)
+    RegisteredApps apps, SimulatorOptions options, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

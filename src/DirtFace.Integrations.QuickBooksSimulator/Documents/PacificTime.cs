@@ -23,6 +23,13 @@ internal static class PacificTime
 
     public static DateOnly Today(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
+    /// <summary>The instant at which a day begins.</summary>
+    public static DateTimeOffset Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     // Spelled out, so that the simulator answers alike on machines without a time zone database.
     private static TimeZoneInfo CreateZone()
     {

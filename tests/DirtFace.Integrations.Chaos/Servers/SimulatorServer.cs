@@ -15,6 +15,8 @@ internal sealed class SimulatorServer(string dataFolder) : IDisposable
             ["Simulator__HttpsUrl"] = "",
             ["Simulator__DataFolder"] = dataFolder,
             ["Simulator__SeedDemoCompanies"] = "false",
+            // What is judged here is what becomes of the documents, not how fast they may go.
+            ["Simulator__Quotas"] = "Off",
         };
         process = ServerProcess.Start(BuiltProgram.Simulator, settings, _ => { });
         await process.ReadyAsync(new Uri(Address, "/sim/api/health"), ct);

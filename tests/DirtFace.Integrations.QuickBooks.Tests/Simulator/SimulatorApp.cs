@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
@@ -15,7 +16,10 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     private SimulatorHost? host;
 
-    public SimulatorOptions Options { get; init; } = new() { Url = "http://127.0.0.1:0" };
+    /// <summary>The clock of these tests stands still, so the published limits would be used up by the first ten calls.</summary>
+    public static SimulatorOptions Unlimited { get; } = new() { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off };
+
+    public SimulatorOptions Options { get; init; } = Unlimited;
 
     /// <summary>Whether time passes by itself; otherwise only the test moves it.</summary>
     public bool RunsOnRealTime { get; init; }

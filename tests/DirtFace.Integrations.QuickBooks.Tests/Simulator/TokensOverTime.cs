@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using Xunit;
 
@@ -116,7 +115,7 @@ public sealed class TokensOverTime : IAsyncLifetime
     {
         await using var rotating = new SimulatorApp
         {
-            Options = new SimulatorOptions { Url = "http://127.0.0.1:0", RefreshRotation = RefreshRotation.Always },
+            Options = SimulatorApp.Unlimited with { RefreshRotation = RefreshRotation.Always },
         };
         await rotating.InitializeAsync();
         var company = await rotating.ConnectCompanyAsync();
