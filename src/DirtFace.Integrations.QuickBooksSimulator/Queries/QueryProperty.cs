@@ -32,7 +32,7 @@ internal sealed class QueryProperty
 
     public static QueryProperty Find(EntityKind kind, string name)
     {
-        if (kind.Queryable.TryGetValue(name, out var type))
+        if (kind.Queryable.TryGetValue(name, out var type) || TryReference(kind, ref name, out type))
         {
             var spelled = kind.Queryable.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
             return new QueryProperty(spelled, type == PropertyType.Id && !kind.HasNumericIds ? PropertyType.Text : type);
@@ -40,6 +40,20 @@ internal sealed class QueryProperty
         throw Refusals.QueryInvalid(kind.Fields.KnowsIgnoringCase(name.Split('.')[0])
             ? $"property '{name}' is not queryable"
             : $"Property {name} not found for Entity {kind.Name}");
+    }
+
+    // The value of a reference may be named, although the reference itself says as much.
+    private static bool TryReference(EntityKind kind, ref string name, out PropertyType type)
+    {
+        const string value = ".value";
+        type = default;
+        if (!name.EndsWith(value, StringComparison.OrdinalIgnoreCase)
+            || !kind.Queryable.TryGetValue(name[..^value.Length], out type) || type != PropertyType.Reference)
+        {
+            return false;
+        }
+        name = name[..^value.Length];
+        return true;
     }
 
     /// <summary>What the document has; of a property inside a list, only the first.</summary>

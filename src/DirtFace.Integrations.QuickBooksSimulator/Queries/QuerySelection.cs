@@ -7,7 +7,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 internal sealed class QuerySelection
 {
     // So many are read one by one; for more of them, columns are faster.
-    private const int FewDocuments = 100;
+    public const int FewDocuments = 100;
 
     private readonly EntityTable table;
     private readonly List<QueryFilter> filters;
