@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
+using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator;
 
@@ -38,4 +39,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Whether calls are limited as QuickBooks publishes it.</summary>
     public QuotaMode Quotas { get; init; } = QuotaMode.Published;
+
+    /// <summary>Where the app wants to be told of changes.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }

@@ -42,7 +42,8 @@ internal sealed class CallExecution(
         }
         turns.Add(turn);
         // Nothing is published about a batch that only reads in part; the whole call is refused, as for every other limit.
-        if ((call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
+        var isMetered = meter.Sandbox == SandboxMetering.Counted;
+        if (isMetered && (call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
         }
@@ -52,7 +53,10 @@ internal sealed class CallExecution(
             await Task.Delay(Math.Min(needed, latency.LimitMs), lifetime.ApplicationStopping);
         }
         var answer = await AnswerAsync(company, call, isTaken, grant.User);
-        Count(call, grant, answer);
+        if (isMetered)
+        {
+            Count(call, grant, answer);
+        }
         return needed > latency.LimitMs ? ApiAnswer.Html(StatusCodes.Status504GatewayTimeout, "Gateway Timeout") : answer;
     }
 

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
@@ -9,9 +10,19 @@ internal sealed class CompanyControls(CompanyFiles companies)
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)));
-        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)));
-        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
+        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)))
+            .Describe("All companies.", "{companies:[{realmId, name, customTxnNumbers, warnDuplicates, admins}]}");
+        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)))
+            .Describe(
+                "Creates a company with Acme's lists and nobody in it.",
+                "the company, as in the list",
+                "name string",
+                "customTxnNumbers boolean true unless said otherwise",
+                "warnDuplicates boolean true unless said otherwise",
+                "poNumberField string The name of the custom field; none without it.",
+                "country string Two letters; US unless said otherwise.");
+        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)))
+            .Describe("The last 1000 calls, oldest first.", "{calls:[{at, method, path, status, requestid, tid, ms, fault}]}");
     }
 
     public static CompanyFile Find(CompanyFiles companies, HttpContext http)

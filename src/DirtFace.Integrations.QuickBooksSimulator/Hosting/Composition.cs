@@ -1,11 +1,13 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
+using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
+using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -53,11 +55,22 @@ internal static class Composition
         services.AddSingleton<MishapPlan>();
         services.AddSingleton<Interference>();
         AddTraffic(services, options, time);
+        services.AddSingleton<QueryModes>();
+        services.AddSingleton<ChangeDataModes>();
+        services.AddSingleton<ChangeDataCapture>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookFeed>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<ForgedNotifications>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddHostedService(parts => parts.GetRequiredService<WebhookDispatcher>());
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, ChangeDataResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<CallExecution>();
@@ -72,6 +85,9 @@ internal static class Composition
         services.AddSingleton<ClockControls>();
         services.AddSingleton<LedgerControls>();
         services.AddSingleton<GrantControls>();
+        services.AddSingleton<QueryControls>();
+        services.AddSingleton<ChangeDataControls>();
+        services.AddSingleton<WebhookControls>();
         services.AddSingleton<ControlApi>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();

@@ -30,6 +30,11 @@ internal sealed class GrantStore : IDisposable
 
     public string? RealmOfCode(string code) => book.FindCode(code)?.RealmId;
 
+    /// <summary>Whether somebody's permission lets this app use the company now.</summary>
+    public bool HasLiveGrant(string clientId, string realmId, DateTimeOffset now) =>
+        book.Grants.Any(grant => grant.ClientId == clientId && grant.RealmId == realmId
+            && !grant.IsRevoked && grant.RefreshEndsAt > now && grant.HardEndsAt > now);
+
     public string IssueCode(AuthorizationCode code)
     {
         var secret = Secrets.NewCode();
