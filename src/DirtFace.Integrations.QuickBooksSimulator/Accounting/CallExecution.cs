@@ -10,6 +10,7 @@ internal sealed class CallExecution(
     AccountingEngine engine,
     CompanyFiles companies,
     GrantStore grants,
+    CompanyAccess access,
     Quotas quotas,
     ReadMeter meter,
     LatencyModel latency,
@@ -31,7 +32,7 @@ internal sealed class CallExecution(
         {
             return GatewayAnswers.InvalidToken(call.BearerToken, now);
         }
-        if (grant.RealmId != call.RealmId || companies.Find(call.RealmId) is not { } company)
+        if (companies.Find(call.RealmId) is not { } company || !access.IsPermitted(grant, company))
         {
             return GatewayAnswers.NotPermitted(now);
         }
@@ -42,7 +43,7 @@ internal sealed class CallExecution(
         }
         turns.Add(turn);
         // Nothing is published about a batch that only reads in part; the whole call is refused, as for every other limit.
-        var isMetered = meter.Sandbox == SandboxMetering.Counted;
+        var isMetered = meter.Sandbox == SandboxMetering.Counted || company.Head.Environment != CompanyHead.Sandbox;
         if (isMetered && (call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);

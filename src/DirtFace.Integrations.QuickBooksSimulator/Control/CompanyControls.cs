@@ -51,7 +51,12 @@ internal sealed class CompanyControls(CompanyFiles companies)
             SalesCustomField = body.Text("poNumberField"),
             Country = body.Text("country") ?? defaults.Country,
         };
-        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings)));
+        var environment = body.Text("environment") ?? CompanyHead.Sandbox;
+        if (environment is not (CompanyHead.Sandbox or CompanyHead.Production))
+        {
+            throw ControlRequestException.Invalid("environment must be sandbox or production.");
+        }
+        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings) with { Environment = environment }));
     }
 
     private JsonObject Calls(HttpContext http) => new()
@@ -73,6 +78,7 @@ internal sealed class CompanyControls(CompanyFiles companies)
     {
         ["realmId"] = company.RealmId,
         ["name"] = company.Name,
+        ["environment"] = company.Head.Environment,
         ["customTxnNumbers"] = company.Preferences.Object("SalesFormsPrefs")?.Flag("CustomTxnNumbers") ?? false,
         ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers,
         ["admins"] = new JsonArray([.. company.Head.Members.Where(member => member.IsAdmin).Select(member => (JsonNode)member.User)]),

@@ -16,33 +16,43 @@ internal static class Composition
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
 
-    public static WebApplication Build(SimulatorOptions options, ListenAddress listener, TimeProvider time, ILoggerFactory logs)
+    public static WebApplication Build(
+        SimulatorOptions options, ListenAddress plain, ListenAddress? encrypted, TimeProvider time, ILoggerFactory logs)
     {
+        var download = new CertificateDownload
+        {
+            Certificate = encrypted is null ? null : HttpsCertificate.For(options, encrypted.Host, InFolder(options, "https.pfx")),
+        };
         // An empty builder reads no configuration, so the settings of an embedding host can not leak in here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            listener.Apply(kestrel);
+            plain.Apply(kestrel);
+            encrypted?.Apply(kestrel, download.Certificate);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLogs(logs));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.AddSingleton(download);
         AddParts(builder.Services, options, time);
         var app = builder.Build();
+        var address = app.Services.GetRequiredService<PublicAddress>();
         app.Use((http, next) =>
         {
             TraceId.Stamp(http, time.GetUtcNow());
-            return CrossSiteGuard.IsAllowed(http.Request) ? next(http) : CrossSiteGuard.RefuseAsync(http);
+            return CrossSiteGuard.IsAllowed(http.Request, address) ? next(http) : CrossSiteGuard.RefuseAsync(http);
         });
         app.UseRouting();
         app.Services.GetRequiredService<AccountingApi>().Map(app);
         app.Services.GetRequiredService<TokenApi>().Map(app);
+        app.Services.GetRequiredService<OpenIdApi>().Map(app);
         app.Services.GetRequiredService<ConsentPages>().Map(app);
         app.Services.GetRequiredService<ControlApi>().Map(app);
         app.Services.GetRequiredService<BooksPages>().Map(app);
+        download.Map(app);
         app.UseEndpoints(_ => { });
         return app;
     }
@@ -66,17 +76,13 @@ internal static class Composition
         services.AddSingleton<WebhookDispatcher>();
         services.AddHostedService(parts => parts.GetRequiredService<WebhookDispatcher>());
         services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
-        services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
-        services.AddSingleton<ClientRegistration>();
-        services.AddSingleton<AuthorizationRules>();
+        AddOAuth(services, options);
         services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<ICompanyResource, ChangeDataResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<CallExecution>();
         services.AddSingleton<AccountingApi>();
-        services.AddSingleton<TokenApi>();
-        services.AddSingleton<ConsentPages>();
         services.AddSingleton<CompanyControls>();
         services.AddSingleton<BookControls>();
         services.AddSingleton<MishapControls>();
@@ -103,6 +109,27 @@ internal static class Composition
         services.AddSingleton<ContestedStatuses>();
         services.AddSingleton(parts => new CompanyStates(InFolder(options, "states.json"), parts.GetRequiredService<ContestedStatuses>()));
         services.AddSingleton<RequestTallies>();
+    }
+
+    private static void AddOAuth(IServiceCollection services, SimulatorOptions options)
+    {
+        // Made at once: what is wrong with the options is told before any file is held.
+        services.AddSingleton(new PublicAddress(options));
+        services.AddSingleton(new RegisteredApps(options));
+        services.AddSingleton<CurrentOAuthSettings>();
+        services.AddSingleton(parts => new GrantStore(
+            InFolder(options, "oauth.jsonl"), parts.GetRequiredService<CurrentOAuthSettings>()));
+        services.AddSingleton(_ => new SigningKey(InFolder(options, "oauth-key.pem")));
+        services.AddSingleton<CompanyAccess>();
+        services.AddSingleton<AuthorizationRules>();
+        services.AddSingleton<IdTokens>();
+        services.AddSingleton<RefreshesUnderWay>();
+        services.AddSingleton<TokenApi>();
+        services.AddSingleton<OpenIdApi>();
+        services.AddSingleton<ConsentPages>();
+        services.AddSingleton<OAuthControls>();
+        services.AddSingleton<AppControls>();
+        services.AddSingleton<UserControls>();
     }
 
     private static string? InFolder(SimulatorOptions options, string name) =>

@@ -92,6 +92,25 @@ public sealed class TokensOverTime : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fresh_token_is_told_its_whole_life_although_the_clock_runs()
+    {
+        await using var running = new SimulatorApp { RunsOnRealTime = true };
+        await running.InitializeAsync();
+
+        var answer = await running.TokenAsync(
+            new()
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = await running.AuthorizeAsync("9341450000000001"),
+                ["redirect_uri"] = SimulatorApp.Callback,
+            },
+            askHardExpiry: true);
+
+        Assert.Equal(8726400, answer.Json["x_refresh_token_expires_in"]!.GetValue<int>());
+        Assert.Equal(157680000, answer.Json["x_refresh_token_hard_expires_in"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Rotation_can_be_had_on_every_refresh()
     {
         await using var rotating = new SimulatorApp
