@@ -56,12 +56,12 @@ public sealed record SimulatorOptions
     /// <summary>Milliseconds that every accounting call takes longer.</summary>
     public int LatencyMs { get; init; }
 
+    /// <summary>Where the app wants to be told of changes.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
     /// <summary>How long accounting calls take, by their sort.</summary>
     public LatencyProfile Latency { get; init; } = LatencyProfile.Off;
 
     /// <summary>Whether calls are limited as QuickBooks publishes it.</summary>
     public QuotaMode Quotas { get; init; } = QuotaMode.Published;
-
-    /// <summary>Where the app wants to be told of changes.</summary>
-    public WebhookOptions Webhooks { get; init; } = new();
 }

@@ -4,7 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Registers further apps while the simulator runs; they are forgotten when it stops.</summary>
-internal sealed class AppControls(RegisteredApps apps)
+internal sealed class AppControls(RegisteredApps apps) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

@@ -7,7 +7,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Reads and changes the documents of a company as a person inside QuickBooks would.</summary>
-internal sealed class BookControls(CompanyFiles companies, AccountingEngine engine, RequestIdMemory memory, TimeProvider time)
+internal sealed class BookControls(CompanyFiles companies, AccountingEngine engine, RequestIdMemory memory, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

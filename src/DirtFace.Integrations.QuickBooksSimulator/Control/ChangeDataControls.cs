@@ -4,7 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Documents;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Chooses how change data capture is read where the documents leave a choice.</summary>
-internal sealed class ChangeDataControls(ChangeDataModes modes)
+internal sealed class ChangeDataControls(ChangeDataModes modes) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

@@ -6,7 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Sets the simulator's clock, makes it run faster or stand still, and brings it back to the machine's.</summary>
-internal sealed class ClockControls(TimeProvider time)
+internal sealed class ClockControls(TimeProvider time) : IControls
 {
     private const string Shown = "{now, speed, offsetSeconds, settable}";
 

@@ -6,7 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Seeding;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Lists and creates companies, and shows what happened to them.</summary>
-internal sealed class CompanyControls(CompanyFiles companies)
+internal sealed class CompanyControls(CompanyFiles companies) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

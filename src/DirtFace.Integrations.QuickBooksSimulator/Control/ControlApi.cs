@@ -3,18 +3,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>The addresses under /sim/api, with which tests and host developers steer the simulator.</summary>
-internal sealed class ControlApi(
-    CompanyControls companies,
-    BookControls books,
-    LedgerControls ledger,
-    QuotaControls quotas,
-    TrafficControls traffic,
-    ClockControls clock,
-    MishapControls mishaps,
-    GrantControls grants,
-    QueryControls queries,
-    ChangeDataControls changes,
-    WebhookControls webhooks)
+internal sealed class ControlApi(IEnumerable<IControls> groups)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -24,16 +13,9 @@ internal sealed class ControlApi(
         api.MapGet("/openapi.json", ControlReply.Wrap((http, _) =>
                 OpenApiDocument.Of(http.RequestServices.GetRequiredService<EndpointDataSource>())))
             .Describe("This document.", "an OpenAPI 3.1 document");
-        companies.Map(api);
-        books.Map(api);
-        mishaps.Map(api);
-        grants.Map(api);
-        ledger.Map(api);
-        quotas.Map(api);
-        traffic.Map(api);
-        clock.Map(api);
-        queries.Map(api);
-        changes.Map(api);
-        webhooks.Map(api);
+        foreach (var group in groups)
+        {
+            group.Map(api);
+        }
     }
 }

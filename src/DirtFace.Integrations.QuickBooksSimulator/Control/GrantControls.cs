@@ -12,10 +12,7 @@ internal sealed class GrantControls(
     CompanyAccess access,
     AuthorizationRules rules,
     CurrentOAuthSettings current,
-    TimeProvider time,
-    OAuthControls settings,
-    AppControls apps,
-    UserControls users)
+    TimeProvider time) : IControls
 {
     // Enough to recognise a token by its hash, too little to look for one.
     private const int ShownOfHash = 8;
@@ -26,9 +23,6 @@ internal sealed class GrantControls(
         api.MapGet("/grants", ControlReply.Wrap((_, _) => List()));
         api.MapPost("/companies/{realm}/tokens/expire", ControlReply.Wrap((http, _) => ExpireTokens(http)));
         api.MapPost("/companies/{realm}/grants/revoke", ControlReply.Wrap(RevokeGrants));
-        settings.Map(api);
-        apps.Map(api);
-        users.Map(api);
     }
 
     private JsonObject Authorize(JsonObject body)

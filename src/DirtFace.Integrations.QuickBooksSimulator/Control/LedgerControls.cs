@@ -6,7 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Answers what was applied to a company, under which request id, and how often that id came in.</summary>
-internal sealed class LedgerControls(CompanyFiles companies, RequestTallies tallies)
+internal sealed class LedgerControls(CompanyFiles companies, RequestTallies tallies) : IControls
 {
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap((http, _) => LedgerAsync(http)))

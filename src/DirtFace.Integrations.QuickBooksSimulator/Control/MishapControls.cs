@@ -5,7 +5,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Orders faults, tells how often each fired, and removes them.</summary>
-internal sealed class MishapControls(MishapPlan plan, TimeProvider time)
+internal sealed class MishapControls(MishapPlan plan, TimeProvider time) : IControls
 {
     private static readonly string[] Operations =
     [

@@ -4,7 +4,7 @@ using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Shows and changes how the OAuth endpoints behave.</summary>
-internal sealed class OAuthControls(CurrentOAuthSettings current)
+internal sealed class OAuthControls(CurrentOAuthSettings current) : IControls
 {
     // Longer than any refresh token lives, and still a date.
     private const int MostSeconds = 5 * 365 * 24 * 60 * 60;

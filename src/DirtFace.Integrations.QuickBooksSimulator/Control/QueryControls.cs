@@ -3,7 +3,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Queries;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Chooses how the query language is read where sources leave a choice.</summary>
-internal sealed class QueryControls(QueryModes modes)
+internal sealed class QueryControls(QueryModes modes) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {

@@ -6,7 +6,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Shows and changes the limits on calls, everywhere or for one company.</summary>
-internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies)
+internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : IControls
 {
     private const string Off = "off";
     private const string Shown = "every limit, batchCounts, burst, otherAppsPerMinute, retryAfter";

@@ -12,7 +12,7 @@ internal sealed class TrafficControls(
     CompanyStates states,
     ContestedStatuses statuses,
     CompanyFiles companies,
-    SimulatorOptions options)
+    SimulatorOptions options) : IControls
 {
     private const string LatencyShown =
         "{profile, ms, limitMs, seed, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";

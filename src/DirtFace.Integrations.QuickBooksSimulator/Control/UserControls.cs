@@ -5,7 +5,7 @@ using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Shows the people who can sign in, and lets happen to them what ends an app's permission.</summary>
-internal sealed class UserControls(CompanyFiles companies, CompanyAccess access, GrantStore grants)
+internal sealed class UserControls(CompanyFiles companies, CompanyAccess access, GrantStore grants) : IControls
 {
     private static readonly IReadOnlyDictionary<string, CompanyRole> Roles = new Dictionary<string, CompanyRole>
     {

@@ -6,7 +6,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 /// <summary>Sets up the webhooks of apps, makes them run or go wrong, and shows every attempt.</summary>
 internal sealed class WebhookControls(
     WebhookBook book, WebhookFeed feed, WebhookDispatcher dispatcher, ForgedNotifications forged, DeliveryLog log,
-    SimulatorOptions options, TimeProvider time)
+    SimulatorOptions options, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
