@@ -36,7 +36,7 @@ internal sealed class CallExecution(
         {
             return GatewayAnswers.NotPermitted(now);
         }
-        var batch = call.Class == CallClass.Batch ? BatchScan.Request(call.Body) : default;
+        var batch = call.Class == CallClass.Batch ? BatchScan.Request(BodyAsJson.Of(call)) : default;
         if (quotas.Admit(call.RealmId, grant.ClientId, call.Class, batch.Items) is not { } turn)
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
