@@ -22,7 +22,8 @@ internal sealed class CompanyControls(CompanyFiles companies) : IControls
                 "poNumberField string The name of the custom field; none without it.",
                 "country string Two letters; US unless said otherwise.",
                 "environment string sandbox, or production for a live company; sandbox unless said otherwise.");
-        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
+        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)))
+            .Describe("The last 1000 calls, oldest first.", "{calls:[{at, method, path, status, requestid, tid, ms, fault}]}");
     }
 
     public static CompanyFile Find(CompanyFiles companies, HttpContext http)
