@@ -13,6 +13,8 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
 
     public string? Authenticate { get; init; }
 
+    public string? RetryAfter { get; init; }
+
     public string? ContentEncoding { get; init; }
 
     public bool IsJson => ContentType is JsonSuccess or JsonFault;

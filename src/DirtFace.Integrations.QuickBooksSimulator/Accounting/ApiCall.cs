@@ -2,6 +2,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Microsoft.Extensions.Primitives;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
@@ -24,6 +25,8 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     public string ContentType { get; init; } = "";
 
     public bool IsQuery => Id is null && Resource.Equals(QueryResource, StringComparison.OrdinalIgnoreCase);
+
+    public CallClass Class => CallClasses.Of(Method, Resource);
 
     public bool IsBatch => Id is null && HttpMethods.IsPost(Method) && Resource.Equals(BatchResource, StringComparison.OrdinalIgnoreCase);
 
@@ -70,54 +73,29 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     {
         var isUpload = resource.Equals(UploadResource, StringComparison.OrdinalIgnoreCase);
         var body = await RequestBody.ReadAsync(http.Request, isUpload, ct);
-        return new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.Bytes, http.Request.Path)
+        var call = new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.Bytes, http.Request.Path)
         {
             BearerToken = BearerOf(http.Request),
             Action = action,
             ContentType = http.Request.ContentType ?? "",
             Refusal = body.Refusal,
         };
+        return call.IsQuery || isUpload ? call : call.InJson();
     }
 
     /// <summary>The body as a document, which the caller may change.</summary>
     public JsonObject Document() => document
-        ?? (IsBatch
-            ? RequestDocument.Parse(ContentType, Body, WireNames.BatchRequest, keepsNestedNulls: true)
-            : RequestDocument.Parse(ContentType, Body, Kind?.Name, Kind?.MergesNested ?? false));
+        ?? RequestDocument.Parse(ContentType, Body, RootName, keepsNestedNulls: IsBatch || (Kind?.MergesNested ?? false));
 
     /// <summary>What faults may choose this call by.</summary>
-    public CallTraits Traits() => new(Method, RealmId, IsQuery ? EntityOfStatement() : Kind?.Name, TraitOfOperation());
+    public CallTraits Traits() => new AccountingTraits(this);
 
-    private string TraitOfOperation()
-    {
-        if (!IsWrite)
-        {
-            return IsQuery ? "query" : "read";
-        }
-        if (Operation is "void" or "delete")
-        {
-            return Operation;
-        }
-        if (Include.Contains("void"))
-        {
-            return "void";
-        }
-        try
-        {
-            return Document().Text("Id") is null or "" ? "create" : "update";
-        }
-        catch (QuickBooksFault)
-        {
-            return "create";
-        }
-    }
+    private string? RootName => IsBatch ? WireNames.BatchRequest : Kind?.Name;
 
-    private string? EntityOfStatement()
-    {
-        var words = Statement.Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var from = Array.FindIndex(words, word => word.Equals("FROM", StringComparison.OrdinalIgnoreCase));
-        return from >= 0 && from + 1 < words.Length ? words[from + 1].TrimEnd(';') : null;
-    }
+    // Everything behind this looks for JSON in the body, even what only counts or chooses calls.
+    private ApiCall InJson() => Body.Length > 0 && RequestDocument.ToJson(ContentType, Body, RootName) is { } json
+        ? this with { Body = json, ContentType = RequestDocument.Json }
+        : this;
 
     private static QueryCollection With(params (string Name, string Value)[] parameters) =>
         new(parameters.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value)));

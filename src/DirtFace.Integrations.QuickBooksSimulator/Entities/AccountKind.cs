@@ -1,3 +1,5 @@
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
+
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 /// <summary>The chart of accounts; read-only for now.</summary>
@@ -14,4 +16,6 @@ internal sealed class AccountKind : EntityKind
         ("Name", PropertyType.Text), ("FullyQualifiedName", PropertyType.Text), ("AccountType", PropertyType.Text),
         ("AccountSubType", PropertyType.Text), ("Classification", PropertyType.Text), ("SubAccount", PropertyType.Flag),
         ("CurrentBalanceWithSubAccounts", PropertyType.Number), ("Active", PropertyType.Flag));
+
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("Name", false)];
 }

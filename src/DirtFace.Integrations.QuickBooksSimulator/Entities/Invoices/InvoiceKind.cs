@@ -35,10 +35,6 @@ internal sealed class InvoiceKind : EntityKind
 
     public override OpenItem OpenItemOf(JsonObject document) => new(document.Ref("CustomerRef"), document.Number("Balance") ?? 0);
 
-    // Recorded: transactions come newest change first; ids settle the order within one second.
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderByDescending(Updated).ThenByDescending(row => row.Number("Id"));
-
     public override void Complete(EntityWrite write)
     {
         var invoice = write.Document;
@@ -84,7 +80,4 @@ internal sealed class InvoiceKind : EntityKind
             invoice["PrivateNote"] = note is null ? VoidedNote : $"{VoidedNote} - {note}";
         }
     }
-
-    private static DateTimeOffset Updated(JsonObject document) =>
-        DateTimeOffset.TryParse(document.Object("MetaData")?.Text("LastUpdatedTime"), out var at) ? at : DateTimeOffset.MinValue;
 }
