@@ -47,25 +47,37 @@ internal sealed class AccountingApi(
             mishap?.Kind.ToString())));
     }
 
-    // A request id is taken from the arrival of its call until it is answered: meanwhile a second call with it is refused, or waits.
+    // A request id is taken from the arrival of its call until its answer goes out: meanwhile a second call with it is refused, or
+    // waits. It is given back before the caller can know the outcome, so that whoever knows it can repeat the call at once.
     private async Task DeliverAsync(HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
         var own = company is null || requestId is null ? null : await TakeAsync(company, requestId);
         var isTaken = company is not null && requestId is not null && own is null;
         var turns = new List<IDisposable>(1);
+        void GiveBack()
+        {
+            if (own is not null && requestId is not null && company?.Running.TryRemove(new(requestId, own)) == true)
+            {
+                own.SetResult();
+            }
+        }
+        void Answering(int? status)
+        {
+            record(status);
+            if (mishap is not { AppliesLater: true })
+            {
+                GiveBack();
+            }
+        }
         try
         {
-            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, company, mishap, isTaken, turns), record);
+            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, company, mishap, isTaken, turns), Answering);
         }
         finally
         {
             turns.ForEach(turn => turn.Dispose());
-            if (own is not null && requestId is not null)
-            {
-                company?.Running.TryRemove(requestId, out _);
-                own.SetResult();
-            }
+            GiveBack();
         }
     }
 
