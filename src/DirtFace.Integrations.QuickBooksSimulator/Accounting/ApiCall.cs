@@ -80,30 +80,22 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
             ContentType = http.Request.ContentType ?? "",
             Refusal = body.Refusal,
         };
-        return call.IsWrite && !isUpload && body.Refusal is null && RequestDocument.IsXml(call.ContentType, call.Body) ? call.InJson() : call;
-    }
-
-    // From here on everybody who looks into a body finds JSON, whatever the client speaks.
-    private ApiCall InJson()
-    {
-        try
-        {
-            return this with { Body = Document().ToBytes(), ContentType = ApiAnswer.JsonFault };
-        }
-        catch (QuickBooksFault unreadable)
-        {
-            return this with { Refusal = unreadable, Body = [] };
-        }
+        return call.IsQuery || isUpload ? call : call.InJson();
     }
 
     /// <summary>The body as a document, which the caller may change.</summary>
     public JsonObject Document() => document
-        ?? (IsBatch
-            ? RequestDocument.Parse(ContentType, Body, WireNames.BatchRequest, keepsNestedNulls: true)
-            : RequestDocument.Parse(ContentType, Body, Kind?.Name, Kind?.MergesNested ?? false));
+        ?? RequestDocument.Parse(ContentType, Body, RootName, keepsNestedNulls: IsBatch || (Kind?.MergesNested ?? false));
 
     /// <summary>What faults may choose this call by.</summary>
     public CallTraits Traits() => new AccountingTraits(this);
+
+    private string? RootName => IsBatch ? WireNames.BatchRequest : Kind?.Name;
+
+    // Everything behind this looks for JSON in the body, even what only counts or chooses calls.
+    private ApiCall InJson() => Body.Length > 0 && RequestDocument.ToJson(ContentType, Body, RootName) is { } json
+        ? this with { Body = json, ContentType = RequestDocument.Json }
+        : this;
 
     private static QueryCollection With(params (string Name, string Value)[] parameters) =>
         new(parameters.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value)));

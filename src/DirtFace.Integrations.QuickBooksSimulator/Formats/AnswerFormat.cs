@@ -14,15 +14,20 @@ internal static class AnswerFormat
     // Below this, packing costs more than it saves.
     private const int SmallestPacked = 1024;
 
+    /// <summary>The answer as it goes over the wire.</summary>
     public static ApiAnswer Fit(HttpRequest request, ApiAnswer answer)
     {
-        if (!request.Path.StartsWithSegments("/v3"))
-        {
-            return answer;
-        }
-        var formatted = answer.IsJson && !NamesJson(request.Headers.Accept) && !IsAlwaysJson(request.Path) ? AsXml(answer) : answer;
-        return formatted.Body.Length > SmallestPacked && AcceptsGzip(request.Headers.AcceptEncoding) ? Packed(formatted) : formatted;
+        var translated = Translate(request, answer);
+        return IsApi(request) && translated.Body.Length > SmallestPacked && AcceptsGzip(request.Headers.AcceptEncoding)
+            ? Packed(translated)
+            : translated;
     }
+
+    /// <summary>The answer in the caller's format, not packed yet.</summary>
+    public static ApiAnswer Translate(HttpRequest request, ApiAnswer answer) =>
+        answer.IsJson && IsApi(request) && !NamesJson(request.Headers.Accept) && !IsAlwaysJson(request.Path) ? AsXml(answer) : answer;
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/v3");
 
     private static ApiAnswer AsXml(ApiAnswer answer)
     {

@@ -8,6 +8,21 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Formats;
 /// <summary>The document in a request, be it JSON or XML, as one JSON object with the types of the schema.</summary>
 internal static class RequestDocument
 {
+    public const string Json = "application/json";
+
+    /// <summary>An XML document as JSON; null for what is JSON already, and for what can not be read, which its reader will refuse.</summary>
+    public static byte[]? ToJson(string contentType, ReadOnlyMemory<byte> body, string? name)
+    {
+        try
+        {
+            return IsXml(contentType, body.Span) ? ParseXml(body, name).ToBytes() : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
     /// <param name="contentType">What the client says it sends; it decides, unless it names neither format.</param>
     /// <param name="body">The bytes of the document.</param>
     /// <param name="name">The entity that an XML document must be, or null for any.</param>

@@ -76,7 +76,7 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await TruncateAsync(http, await execute(), record);
                 break;
             case MishapKind.CutJson:
-                var whole = await execute();
+                var whole = AnswerFormat.Translate(http.Request, await execute());
                 await SendAsync(http, whole with { Body = whole.Body[..(whole.Body.Length / 2)] }, record);
                 break;
             case MishapKind.SlowBody:
@@ -150,8 +150,9 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         }
     }
 
-    private async Task DribbleAsync(HttpContext http, ApiAnswer answer, int overMs, Action<int?> record)
+    private async Task DribbleAsync(HttpContext http, ApiAnswer made, int overMs, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(answer.Status);
         Head(http, answer);
         var pieces = Math.Clamp(answer.Body.Length, 1, MostPieces);
