@@ -83,7 +83,7 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
         }
         try
         {
-            return JsonReading.ParseObject(Body);
+            return JsonReading.ParseSent(Body);
         }
         catch (JsonException)
         {

@@ -48,7 +48,7 @@ internal static class ControlReply
         }
         try
         {
-            return JsonReading.ParseObject(body.ToArray());
+            return JsonReading.ParseSent(body.ToArray());
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -10,6 +11,21 @@ internal static class JsonReading
 
     public static JsonObject ParseObject(ReadOnlySpan<byte> json) =>
         JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("The body is not a JSON object.");
+
+    /// <summary>Parses what came from outside, and refuses text that is no Unicode before anybody reads it.</summary>
+    public static JsonObject ParseSent(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("The body is not UTF-8.");
+        }
+        // Half a surrogate pair can be written as an escape; it only fails when the text is read.
+        if (json.IndexOf("\\u"u8) >= 0)
+        {
+            RefuseBrokenEscapes(json);
+        }
+        return ParseObject(json);
+    }
 
     public static string? Text(this JsonObject source, string name) => TextOf(source[name]);
 
@@ -55,5 +71,24 @@ internal static class JsonReading
             reference["name"] = name;
         }
         return reference;
+    }
+
+    private static void RefuseBrokenEscapes(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("The body has an escape that is no character.", broken);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
@@ -13,15 +14,23 @@ internal static class Composition
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
 
-    public static WebApplication Build(SimulatorOptions options, ListenAddress listener, TimeProvider time, ILoggerFactory logs)
+    /// <summary>Builds one that listens, or, without a listener, one that is only reached in process.</summary>
+    public static WebApplication Build(SimulatorOptions options, ListenAddress? listener, TimeProvider time, ILoggerFactory logs)
     {
         // An empty builder reads no configuration, so the settings of an embedding host can not leak in here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        if (listener is null)
         {
-            kestrel.AddServerHeader = false;
-            listener.Apply(kestrel);
-        });
+            builder.Services.AddSingleton<IServer, InProcessServer>();
+        }
+        else
+        {
+            builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                listener.Apply(kestrel);
+            });
+        }
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLogs(logs));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
