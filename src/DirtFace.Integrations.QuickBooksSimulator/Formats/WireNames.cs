@@ -26,11 +26,11 @@ internal static class WireNames
         "Warning", "invoiceStatusLog",
     ];
 
-    // References whose names do not end in Ref.
+    // References whose names do not end in Ref; an Entity is one on the lines of deposits only, and has elements elsewhere.
     private static readonly HashSet<string> OddReferences =
     [
         "CustomerMemo", "OriginalTaxRate", "AccountPurposes", "ShipTo", "DropShipToEntity", "HomeCurrency", "DefaultARAccount",
-        "DefaultAPAccount", "DefaultItem", "DefaultTerms", "DefaultMarkupAccount", "DefaultTimeItem",
+        "DefaultAPAccount", "DefaultItem", "DefaultTerms", "DefaultMarkupAccount", "DefaultTimeItem", "Entity",
     ];
 
     private static readonly HashSet<string> Flags =
