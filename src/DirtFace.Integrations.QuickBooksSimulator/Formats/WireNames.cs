@@ -61,9 +61,10 @@ internal static class WireNames
         "DiscountPercent", "DiscountRate", "DueDays", "DueNextMonthDays", "ExchangeRate", "GracePeriod", "HomeBalance", "HomeTotalAmt",
         "HourlyRate", "Hours", "LessCIS", "Level", "LineNum", "MarkUpIncomePercent", "MaxLength", "MinFinChrg", "Minutes",
         "NetAmountTaxable", "NumInterval", "NumberValue", "OpenBalance", "OpeningBalance", "OverDueBalance", "OverrideDeltaAmount",
-        "Percent", "PurchaseCost", "Qty", "QtyDiff", "QtyOnHand", "QtyOnPurchaseOrder", "QtyOnSalesOrder", "Rate", "RatePercent",
-        "RateValue", "Received", "RemainingCredit", "RemindDays", "ReorderPoint", "ResultCode", "RetainageAmount", "Seconds", "Size",
-        "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt", "TotalCostAmount",
+        "Percent", "PurchaseCost", "Qty", "QtyDiff", "QtyOnHand", "QtyOnPurchaseOrder", "QtyOnSalesOrder", "Quantity", "Rate",
+        "RatePercent", "RateValue", "Received", "RemainingCredit", "RemindDays", "ReorderPoint", "ResultCode", "RetainageAmount", "Seconds",
+        "Size", "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt", "TotalCostAmount",
+        "UnitPrice", "WeekOfMonth",
         "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
     ];
 
@@ -78,8 +79,8 @@ internal static class WireNames
     // Texts that some clients send as numbers.
     private static readonly HashSet<string> NumericTexts =
     [
-        "Id", "SyncToken", "value", "DocNumber", "DefinitionId", "TxnId", "TxnLineId", "StringValue", "PaymentRefNum", "CheckNum", "AcctNum",
-        "PostalCode", "FreeFormNumber", "Sku",
+        "Id", "SyncToken", "value", "DocNumber", "DefinitionId", "TxnId", "TxnLineId", "StringValue", "PaymentRefNum", "CheckNum",
+        "AcctNum", "PostalCode", "FreeFormNumber", "Sku",
     ];
 
     public static bool IsAttribute(string name) => Attributes.Contains(name);

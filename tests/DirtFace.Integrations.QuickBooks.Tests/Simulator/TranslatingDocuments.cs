@@ -74,7 +74,7 @@ public sealed class TranslatingDocuments(SimulatorApp app) : IClassFixture<Simul
           "PurchaseTaxRateList":{"TaxRateDetail":[{"TaxRateRef":{"value":"2"},"TaxOrder":0}]}},"time":"2026-09-03T05:00:00.123-07:00"}
         """)]
     [InlineData("""
-        {"Invoice":{"Line":[{"Id":"1","LineNum":1,"DetailType":"GroupLineDetail","GroupLineDetail":{"GroupItemRef":{"value":"7","name":"Bundle"},"Quantity":"2",
+        {"Invoice":{"Line":[{"Id":"1","LineNum":1,"DetailType":"GroupLineDetail","GroupLineDetail":{"GroupItemRef":{"value":"7","name":"Bundle"},"Quantity":2,
           "Line":[{"Id":"2","Amount":1.00,"DetailType":"SalesItemLineDetail","SalesItemLineDetail":{"ItemRef":{"value":"1"},"Qty":0.12345,"TaxCodeRef":{"value":"NON"}}}]}}],
           "CustomerMemo":{"value":"Line one\nLine two"},"BillEmail":{"Address":"a@b.c"},"DeliveryInfo":{"DeliveryType":"Email","DeliveryTime":"2026-05-05T02:08:55-07:00"}},
          "time":"2026-09-03T05:00:00.123-07:00"}
