@@ -63,9 +63,8 @@ internal static class WireNames
         "NetAmountTaxable", "NumInterval", "NumberValue", "OpenBalance", "OpeningBalance", "OverDueBalance", "OverrideDeltaAmount",
         "Percent", "PurchaseCost", "Qty", "QtyDiff", "QtyOnHand", "QtyOnPurchaseOrder", "QtyOnSalesOrder", "Quantity", "Rate",
         "RatePercent", "RateValue", "Received", "RemainingCredit", "RemindDays", "ReorderPoint", "ResultCode", "RetainageAmount", "Seconds",
-        "Size", "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt", "TotalCostAmount",
-        "UnitPrice", "WeekOfMonth",
-        "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
+        "Size", "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt",
+        "TotalCostAmount", "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
     ];
 
     // Days, without a time.
