@@ -36,14 +36,15 @@ internal sealed class CallExecution(
         {
             return GatewayAnswers.NotPermitted(now);
         }
-        var batch = call.Class == CallClass.Batch ? BatchScan.Request(call.Body) : default;
+        var batch = call.Class == CallClass.Batch ? BatchScan.Request(BodyAsJson.Of(call)) : default;
         if (quotas.Admit(call.RealmId, grant.ClientId, call.Class, batch.Items) is not { } turn)
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
         }
         turns.Add(turn);
         // Nothing is published about a batch that only reads in part; the whole call is refused, as for every other limit.
-        if ((call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
+        var isMetered = meter.Sandbox == SandboxMetering.Counted || company.Head.Environment != CompanyHead.Sandbox;
+        if (isMetered && (call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
         }
@@ -53,13 +54,20 @@ internal sealed class CallExecution(
             await Task.Delay(Math.Min(needed, latency.LimitMs), lifetime.ApplicationStopping);
         }
         var answer = await AnswerAsync(company, call, isTaken, grant.User);
-        Count(call, grant, answer);
+        if (isMetered)
+        {
+            Count(call, grant, answer);
+        }
         return needed > latency.LimitMs ? ApiAnswer.Html(StatusCodes.Status504GatewayTimeout, "Gateway Timeout") : answer;
     }
 
     // Not tied to the caller's connection: what QuickBooks has begun, it finishes.
     private async Task<ApiAnswer> AnswerAsync(CompanyFile company, ApiCall call, bool isTaken, string user)
     {
+        if (call.Refusal is { } unreadable)
+        {
+            return ApiAnswer.From(unreadable, time.GetUtcNow());
+        }
         if (isTaken)
         {
             return ApiAnswer.From(Refusals.StillRunning(call.RequestId ?? ""), time.GetUtcNow());
