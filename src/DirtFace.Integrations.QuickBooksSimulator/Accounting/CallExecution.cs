@@ -64,6 +64,10 @@ internal sealed class CallExecution(
     // Not tied to the caller's connection: what QuickBooks has begun, it finishes.
     private async Task<ApiAnswer> AnswerAsync(CompanyFile company, ApiCall call, bool isTaken, string user)
     {
+        if (call.Refusal is { } unreadable)
+        {
+            return ApiAnswer.From(unreadable, time.GetUtcNow());
+        }
         if (isTaken)
         {
             return ApiAnswer.From(Refusals.StillRunning(call.RequestId ?? ""), time.GetUtcNow());

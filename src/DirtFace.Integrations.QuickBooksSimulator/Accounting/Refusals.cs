@@ -75,6 +75,22 @@ internal static class Refusals
         "Request has invalid or unsupported property",
         "Property Name:Can not parse the request body specified is unsupported or invalid");
 
+    public static QuickBooksFault UnknownEncoding(string encoding) => new(
+        "2010", "Request has invalid or unsupported property", $"Property Name:Content-Encoding {encoding} specified is unsupported or invalid");
+
+    public static QuickBooksFault BrokenEncoding(string encoding) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:Can not unpack the request body as {encoding} specified is unsupported or invalid");
+
+    public static QuickBooksFault BodyTooLarge(int limit) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:The request body has more than {limit.ToString(CultureInfo.InvariantCulture)} bytes specified is unsupported or invalid")
+    {
+        Status = StatusCodes.Status413PayloadTooLarge,
+    };
+
     public static QuickBooksFault Missing(string field) => new(
         "2020",
         "Required param missing, need to supply the required value for the API",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
@@ -75,7 +76,7 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await TruncateAsync(http, await execute(), record);
                 break;
             case MishapKind.CutJson:
-                var whole = await execute();
+                var whole = AnswerFormat.Translate(http.Request, await execute());
                 await SendAsync(http, whole with { Body = whole.Body[..(whole.Body.Length / 2)] }, record);
                 break;
             case MishapKind.SlowBody:
@@ -104,16 +105,18 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         http.Abort();
     }
 
-    private static async Task SendAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task SendAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(answer.Status);
         Head(http, answer);
         // Not cancelled: what is written to a caller that has gone is dropped quietly.
         await http.Response.Body.WriteAsync(answer.Body, CancellationToken.None);
     }
 
-    private static async Task TruncateAsync(HttpContext http, ApiAnswer answer, Action<int?> record)
+    private static async Task TruncateAsync(HttpContext http, ApiAnswer made, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(null);
         Head(http, answer);
         await http.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), CancellationToken.None);
@@ -134,7 +137,11 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         {
             http.Response.Headers.RetryAfter = answer.RetryAfter;
         }
-        if (answer.ContentType == ApiAnswer.JsonSuccess)
+        if (answer.ContentEncoding is not null)
+        {
+            http.Response.Headers.ContentEncoding = answer.ContentEncoding;
+        }
+        if (answer.ContentType is ApiAnswer.JsonSuccess or ApiAnswer.XmlSuccess)
         {
             http.Response.Headers["Qbo-Version"] = "1988.128";
             http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -143,8 +150,9 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
         }
     }
 
-    private async Task DribbleAsync(HttpContext http, ApiAnswer answer, int overMs, Action<int?> record)
+    private async Task DribbleAsync(HttpContext http, ApiAnswer made, int overMs, Action<int?> record)
     {
+        var answer = AnswerFormat.Fit(http.Request, made);
         record(answer.Status);
         Head(http, answer);
         var pieces = Math.Clamp(answer.Body.Length, 1, MostPieces);
