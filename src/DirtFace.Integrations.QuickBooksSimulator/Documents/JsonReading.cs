@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -10,6 +11,10 @@ internal static class JsonReading
 
     public static JsonObject ParseObject(ReadOnlySpan<byte> json)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("The text is not UTF-8.");
+        }
         RefuseHalfCharacters(json);
         return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("The body is not a JSON object.");
     }
