@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
@@ -49,6 +50,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         var host = new SimulatorHost(app, listener.Bound(bound));
+        app.Services.GetRequiredService<AttachedFiles>().Address = host.Address;
         app.Services.GetRequiredService<ILogger<SimulatorHost>>().Listening(host.Address);
         return host;
     }

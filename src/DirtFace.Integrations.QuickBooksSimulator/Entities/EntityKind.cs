@@ -41,6 +41,9 @@ internal abstract class EntityKind
     /// <summary>Writable fields that a full update keeps although it leaves them out.</summary>
     public virtual IReadOnlySet<string> KeptByFullUpdate => new HashSet<string>();
 
+    /// <summary>Whether a delete needs no more than the id; everything else must name the version that it is about.</summary>
+    public virtual bool DeletesWithoutSyncToken => false;
+
     /// <summary>Whether a sparse update merges nested objects instead of replacing them.</summary>
     public virtual bool MergesNested => false;
 

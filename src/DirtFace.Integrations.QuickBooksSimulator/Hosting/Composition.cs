@@ -1,10 +1,13 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Reports;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -40,6 +43,7 @@ internal static class Composition
         app.Services.GetRequiredService<ConsentPages>().Map(app);
         app.Services.GetRequiredService<ControlApi>().Map(app);
         app.Services.GetRequiredService<BooksPages>().Map(app);
+        app.Services.GetRequiredService<AttachedFileAddress>().Map(app);
         app.UseEndpoints(_ => { });
         return app;
     }
@@ -50,11 +54,17 @@ internal static class Composition
         services.AddSingleton(time);
         services.AddSingleton<RequestIdMemory>();
         services.AddSingleton(new MishapPlan { LatencyMs = options.LatencyMs });
-        services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
+        services.AddSingleton(_ => new AttachedFiles(InFolder(options, "attachments"), time));
+        services.AddSingleton(parts => new CompanyFiles(InFolder(options, "companies"), parts.GetRequiredService<AttachedFiles>(), time));
         services.AddSingleton(_ => new GrantStore(InFolder(options, "oauth.jsonl"), options.RefreshRotation));
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, TaxServiceResource>();
+        services.AddSingleton<ICompanyResource, UploadResource>();
+        services.AddSingleton<ICompanyResource, DownloadResource>();
+        services.AddSingleton<ICompanyResource, ReportResource>();
+        services.AddSingleton<AttachedFileAddress>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();

@@ -36,21 +36,20 @@ internal sealed class QueryFilter
 
     public bool Accepts(JsonObject document)
     {
+        var found = property.ValuesOf(document).ToList();
         // Pseudo tax codes carry no Active and count as active.
-        if (property.ValueOf(document) is not { } value)
-        {
-            return IsAboutActive && values.Contains(true);
-        }
-        return comparison switch
-        {
-            QueryOperator.Equal or QueryOperator.In => values.OfType<IComparable>().Any(wanted => QueryProperty.Compare(value, wanted) == 0),
-            QueryOperator.Less => Against(value) < 0,
-            QueryOperator.Greater => Against(value) > 0,
-            QueryOperator.LessOrEqual => Against(value) <= 0,
-            QueryOperator.GreaterOrEqual => Against(value) >= 0,
-            QueryOperator.Like => LikePattern.Matches(value.ToString() ?? "", pattern),
-        };
+        return found.Count == 0 ? IsAboutActive && values.Contains(true) : found.Exists(Accepts);
     }
+
+    private bool Accepts(IComparable value) => comparison switch
+    {
+        QueryOperator.Equal or QueryOperator.In => values.OfType<IComparable>().Any(wanted => QueryProperty.Compare(value, wanted) == 0),
+        QueryOperator.Less => Against(value) < 0,
+        QueryOperator.Greater => Against(value) > 0,
+        QueryOperator.LessOrEqual => Against(value) <= 0,
+        QueryOperator.GreaterOrEqual => Against(value) >= 0,
+        QueryOperator.Like => LikePattern.Matches(value.ToString() ?? "", pattern),
+    };
 
     private int Against(IComparable value) => values[0] is { } wanted ? QueryProperty.Compare(value, wanted) : 1;
 }

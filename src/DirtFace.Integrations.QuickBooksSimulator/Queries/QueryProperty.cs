@@ -34,20 +34,17 @@ internal sealed class QueryProperty
     }
 
     /// <summary>The value as it compares: text, number, instant or flag; null where the document has none.</summary>
-    public IComparable? ValueOf(JsonObject document)
+    public IComparable? ValueOf(JsonObject document) => ValuesOf(document).FirstOrDefault();
+
+    /// <summary>Every value that the document has for this property; only lists have more than one.</summary>
+    public IEnumerable<IComparable> ValuesOf(JsonObject document)
     {
-        JsonNode? node = document;
+        IEnumerable<JsonNode?> nodes = [document];
         foreach (var step in path)
         {
-            node = (node as JsonObject)?[step];
+            nodes = nodes.SelectMany(node => Step(node, step));
         }
-        var text = Type switch
-        {
-            PropertyType.Reference => (node as JsonObject)?.Text("value"),
-            PropertyType.Email => (node as JsonObject)?.Text("Address"),
-            _ => JsonReading.TextOf(node),
-        };
-        return text is null ? null : Parse(text, isFromQuery: false);
+        return nodes.Select(TextOf).OfType<string>().Select(text => Parse(text, isFromQuery: false)).OfType<IComparable>();
     }
 
     public IComparable? Parse(string text, bool isFromQuery) => Type switch
@@ -66,6 +63,21 @@ internal sealed class QueryProperty
     /// <summary>Compares for filters: QuickBooks ignores the case of texts there.</summary>
     public static int Compare(IComparable left, IComparable right) =>
         left is string text ? string.Compare(text, right as string, StringComparison.OrdinalIgnoreCase) : left.CompareTo(right);
+
+    // Recorded: the type of what an attachment belongs to is asked for as Type, and stored as type.
+    private static IEnumerable<JsonNode?> Step(JsonNode? node, string step) => node switch
+    {
+        JsonObject parent => [parent[step] ?? parent.FirstOrDefault(pair => pair.Key.Equals(step, StringComparison.OrdinalIgnoreCase)).Value],
+        JsonArray list => list.SelectMany(item => Step(item, step)),
+        _ => [],
+    };
+
+    private string? TextOf(JsonNode? node) => Type switch
+    {
+        PropertyType.Reference => (node as JsonObject)?.Text("value"),
+        PropertyType.Email => (node as JsonObject)?.Text("Address"),
+        _ => JsonReading.TextOf(node),
+    };
 
     // A bare date means midnight on the Pacific clock.
     private DateTimeOffset Instant(string text)
