@@ -1,16 +1,22 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
-/// <summary>Lets a test choose, for one company, how a point is read on which the sources differ.</summary>
+/// <summary>Shows and chooses how a company file reads the rules that sources leave open.</summary>
 internal sealed class ReadingControls(CompanyFiles companies, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies/{realm}/readings", ControlReply.Wrap((http, _) => Describe(CompanyControls.Find(companies, http))));
+        api.MapGet("/companies/{realm}/readings", ControlReply.Wrap((http, _) => ShowAsync(http)));
         api.MapPost("/companies/{realm}/readings", ControlReply.Wrap(ChooseAsync));
+    }
+
+    private async Task<JsonNode> ShowAsync(HttpContext http)
+    {
+        var company = CompanyControls.Find(companies, http);
+        return await company.LockedAsync(() => Describe(company), http.RequestAborted);
     }
 
     private async Task<JsonNode> ChooseAsync(HttpContext http, JsonObject body)
@@ -19,12 +25,11 @@ internal sealed class ReadingControls(CompanyFiles companies, TimeProvider time)
         var changes = new JsonObject();
         foreach (var (name, _) in body)
         {
-            var reading = Readings.All.FirstOrDefault(known => known.Name == name)
-                ?? throw ControlRequestException.Invalid($"{name} is not a reading; there are {string.Join(", ", Readings.All.Select(known => known.Name))}.");
+            var reading = Readings.Find(name) ?? throw ControlRequestException.Invalid($"There is no reading {name}.");
             var value = body.Text(name) ?? "";
-            changes[reading.Setting] = reading.Values.Contains(value)
+            changes[reading.Key] = reading.Values.Contains(value)
                 ? value
-                : throw ControlRequestException.Invalid($"{name} must be one of {string.Join(", ", reading.Values)}.");
+                : throw ControlRequestException.Invalid($"{reading.Name} must be one of {string.Join(", ", reading.Values)}.");
         }
         return await company.LockedAsync(
             () =>
@@ -35,6 +40,17 @@ internal sealed class ReadingControls(CompanyFiles companies, TimeProvider time)
             http.RequestAborted);
     }
 
-    private static JsonObject Describe(CompanyFile company) =>
-        new(Readings.All.Select(reading => KeyValuePair.Create(reading.Name, (JsonNode?)reading.Of(company))));
+    private static JsonObject Describe(CompanyFile company)
+    {
+        var described = new JsonObject();
+        foreach (var reading in Readings.All)
+        {
+            described[reading.Name] = new JsonObject
+            {
+                ["value"] = reading.Of(company),
+                ["values"] = new JsonArray([.. reading.Values.Select(value => (JsonNode)value)]),
+            };
+        }
+        return new JsonObject { ["readings"] = described };
+    }
 }

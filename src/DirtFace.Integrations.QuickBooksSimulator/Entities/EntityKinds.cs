@@ -1,4 +1,4 @@
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -12,6 +12,10 @@ internal static class EntityKinds
     public static readonly EntityKind Customer = new CustomerKind();
     public static readonly EntityKind Item = new ItemKind();
     public static readonly EntityKind Invoice = new InvoiceKind();
+    public static readonly EntityKind Estimate = new EstimateKind();
+    public static readonly EntityKind CreditMemo = new CreditMemoKind();
+    public static readonly EntityKind SalesReceipt = new SalesReceiptKind();
+    public static readonly EntityKind RefundReceipt = new RefundReceiptKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
@@ -20,7 +24,7 @@ internal static class EntityKinds
     public static readonly EntityKind Preferences = new PreferencesKind();
 
     public static readonly IReadOnlyList<EntityKind> All =
-        [Customer, Item, Invoice, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences];
+        [Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences];
 
     private static readonly Dictionary<string, EntityKind> ByName =
         All.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -29,7 +30,7 @@ internal static class NameRules
     {
         var party = write.Document;
         Checks.NameCharacters(party, [.. Parts, "DisplayName", "PrintOnCheckName"]);
-        Checks.Length(party, "DisplayName", Readings.DisplayNameLength.Is(write.Company, Readings.Short) ? 100 : 500);
+        Checks.Length(party, "DisplayName", int.Parse(Readings.DisplayNameLength.Of(write.Company), CultureInfo.InvariantCulture));
         Checks.Lengths(
             party,
             ("Title", 16), ("Suffix", 16), ("GivenName", 100), ("MiddleName", 100), ("FamilyName", 100),
@@ -77,7 +78,7 @@ internal static class NameRules
         }
         if (!write.IsCreate && !write.IsByPerson && balance() != 0)
         {
-            throw Readings.InactivateWithBalance.Is(write.Company, Readings.HasCharges) ? Refusals.HasUnbilledCharges() : Refusals.HasBalance();
+            throw Readings.InactivateWithBalance.Is(write.Company, "charges") ? Refusals.HasUnbilledCharges() : Refusals.HasBalance();
         }
         SharedNames.MarkDeleted(write.Company, write.Document);
     }
