@@ -6,9 +6,6 @@ internal static class PurchaseRefusals
     public static QuickBooksFault InvalidParent() => new(
         "700", "Parent reference invalid", "This account can not have an account of that type below it.", "ParentRef");
 
-    public static QuickBooksFault ParentIsChild() => new(
-        "900", "Parent can not be a child", "An account can not be below itself.", "ParentRef");
-
     public static QuickBooksFault InvalidPercent(string supplied) => new(
         "2150", "Invalid Percent", $"The percent must be between 0 and 100. Supplied value:{supplied}", "TaxRateDetails.RateValue");
 

@@ -10,7 +10,7 @@ internal sealed class AccountKind : EntityKind
     private const int LongestName = 100;
     private const int LongestNumber = 7;
     private const int LongestNumberElsewhere = 20;
-    private const int MostLevels = 5;
+    private static readonly Hierarchy Tree = new("SubAccount", "Name", "Accounts", ShowsLevel: false);
     private static readonly char[] ForbiddenInNames = ['"', ':'];
 
     // The others have short account numbers.
@@ -65,24 +65,7 @@ internal sealed class AccountKind : EntityKind
         account.Default("CurrencyRef", CurrencyOfPurchase.Home(write.Company));
     }
 
-    /// <summary>The full names of the accounts below follow the one above them.</summary>
-    public override void Settle(EntityWrite write)
-    {
-        if (write.Before is not null && write.Before.Text("FullyQualifiedName") != write.Document.Text("FullyQualifiedName"))
-        {
-            RenameChildren(write, write.Id, write.Document.Text("FullyQualifiedName") ?? "");
-        }
-    }
-
-    private void RenameChildren(EntityWrite write, string parentId, string parentName)
-    {
-        foreach (var id in write.Company.Table(this).LookupIds("ParentRef", parentId).ToList())
-        {
-            var child = write.Set.Edit(this, id);
-            child["FullyQualifiedName"] = $"{parentName}:{child.Text("Name")}";
-            RenameChildren(write, id, child.Text("FullyQualifiedName") ?? "");
-        }
-    }
+    public override void Settle(EntityWrite write) => Tree.Settle(write, this);
 
     private static void CheckTexts(EntityWrite write)
     {
@@ -131,55 +114,25 @@ internal sealed class AccountKind : EntityKind
         {
             return;
         }
-        var (name, parent) = (account.Text("Name"), write.Before?.Text("FullyQualifiedName"));
-        var prefix = parent is not null && parent.LastIndexOf(':') is > 0 and var end ? parent[..(end + 1)] : "";
-        var candidate = $"{name} (deleted)";
-        for (var number = 1; write.Company.Table(this).LookupIds("FullyQualifiedName", prefix + candidate).Any(); number++)
-        {
-            candidate = $"{name} (deleted) {number}";
-        }
-        account["Name"] = candidate;
+        var whole = write.Before?.Text("FullyQualifiedName") ?? "";
+        var above = whole[..(whole.LastIndexOf(':') + 1)];
+        account["Name"] = DeletedName.For(
+            account.Text("Name") ?? "", name => write.Company.Table(this).LookupIds("FullyQualifiedName", above + name).Any());
     }
 
-    private static void Place(EntityWrite write)
+    private void Place(EntityWrite write)
     {
         var account = write.Document;
-        var name = account.Text("Name") ?? "";
         account["SubAccount"] = account.Ref("ParentRef") is not null;
-        account["FullyQualifiedName"] = name;
-        if (account.Ref("ParentRef") is not { } parentId)
+        Tree.Place(write, this);
+        if (account.Ref("ParentRef") is not { } parentId || write.Company.Table(this).Find(parentId) is not { } parent)
         {
             return;
-        }
-        var parent = References.Account(write, account, "ParentRef");
-        if (IsWithin(write, parent, write.Id))
-        {
-            throw PurchaseRefusals.ParentIsChild();
         }
         if (!AccountTypes.TakesChildren(parent.Text("AccountSubType")) || parent.Text("AccountType") != account.Text("AccountType"))
         {
             throw PurchaseRefusals.InvalidParent();
         }
-        account["ParentRef"] = JsonReading.Reference(parentId);
-        account["FullyQualifiedName"] = $"{parent.Text("FullyQualifiedName")}:{name}";
-        if ((account.Text("FullyQualifiedName") ?? "").Count(letter => letter == ':') >= MostLevels)
-        {
-            throw Refusals.TooManyLevels();
-        }
-    }
-
-    private static bool IsWithin(EntityWrite write, JsonObject account, string id)
-    {
-        for (JsonObject? step = account; step is not null; step = step.Ref("ParentRef") is { } above
-            ? write.Company.Table(EntityKinds.Account).Find(above)
-            : null)
-        {
-            if (step.Text("Id") == id)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void RequireUniqueName(EntityWrite write)

@@ -83,6 +83,9 @@ internal abstract class EntityKind
     {
     }
 
+    /// <summary>Fills in what is never stored for the answer of a write, which the books do not hold yet.</summary>
+    public virtual void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document) => Derive(company, document);
+
     /// <summary>The document as a read or a write answers it.</summary>
     public virtual JsonObject Present(CompanyFile company, JsonObject document) => document;
 

@@ -1,8 +1,8 @@
 using DirtFace.Integrations.QuickBooksSimulator.Attachments;
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Journals;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
@@ -17,6 +17,10 @@ internal static class EntityKinds
     public static readonly EntityKind Customer = new CustomerKind();
     public static readonly EntityKind Item = new ItemKind();
     public static readonly EntityKind Invoice = new InvoiceKind();
+    public static readonly EntityKind Estimate = new EstimateKind();
+    public static readonly EntityKind CreditMemo = new CreditMemoKind();
+    public static readonly EntityKind SalesReceipt = new SalesReceiptKind();
+    public static readonly EntityKind RefundReceipt = new RefundReceiptKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
@@ -37,7 +41,7 @@ internal static class EntityKinds
 
     public static readonly IReadOnlyList<EntityKind> All =
     [
-        Customer, Item, Invoice, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
+        Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
         Vendor, Employee, Bill, VendorCredit, BillPayment, Purchase, PurchaseOrder, JournalEntry, Transfer, TaxAgency, Attachable,
     ];
 

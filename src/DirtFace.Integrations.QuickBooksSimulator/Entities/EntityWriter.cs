@@ -29,6 +29,26 @@ internal static class EntityWriter
         };
     }
 
+    /// <summary>Adds a document that QuickBooks makes itself on account of another one; it passes the rules of its kind like any other.</summary>
+    public static EntityWrite CreateWithin(EntityWrite outer, EntityKind kind, JsonObject sent)
+    {
+        var document = sent.Copy();
+        var write = new EntityWrite
+        {
+            Set = outer.Set,
+            Id = outer.Set.Create(kind, document),
+            Operation = EntityChange.Create,
+            Sent = sent,
+            Before = null,
+            Document = document,
+            IsSparse = false,
+            IsByPerson = outer.IsByPerson,
+        };
+        kind.Complete(write);
+        kind.Settle(write);
+        return write;
+    }
+
     private static EntityDecision Create(WriteSet set, WriteCommand command)
     {
         Allow(command.Kind, EntityOperations.Create, "create");

@@ -72,6 +72,7 @@ internal static class Composition
         services.AddSingleton<ConsentPages>();
         services.AddSingleton<CompanyControls>();
         services.AddSingleton<BookControls>();
+        services.AddSingleton<ReadingControls>();
         services.AddSingleton<MishapControls>();
         services.AddSingleton<GrantControls>();
         services.AddSingleton<ControlApi>();

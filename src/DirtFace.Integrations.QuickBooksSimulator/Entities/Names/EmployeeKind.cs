@@ -36,7 +36,7 @@ internal sealed class EmployeeKind : EntityKind
 
     public override void Complete(EntityWrite write)
     {
-        PartyName.Complete(write, this);
+        NameRules.Complete(write, () => 0);
         var employee = write.Document;
         Checks.OneOf(employee, "Gender", "Male", "Female");
         Checks.Length(employee, "EmployeeNumber", 100);
@@ -44,7 +44,6 @@ internal sealed class EmployeeKind : EntityKind
         {
             Checks.Date(employee, date);
         }
-        Addresses.Check(employee.Object("PrimaryAddr"));
         Addresses.Number(write, "PrimaryAddr");
         if (employee["SSN"] is not null)
         {

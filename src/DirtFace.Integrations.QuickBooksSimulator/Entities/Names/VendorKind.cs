@@ -44,15 +44,11 @@ internal sealed class VendorKind : EntityKind
 
     public override void Complete(EntityWrite write)
     {
-        PartyName.Complete(write, this);
+        NameRules.Complete(write, () => write.Company.Balances.Of(write.Id));
         var vendor = write.Document;
-        Checks.Lengths(vendor, ("AcctNum", 100), ("TaxIdentifier", 20));
-        Addresses.Check(vendor.Object("BillAddr"));
+        Checks.Length(vendor, "TaxIdentifier", 20);
         Addresses.Number(write, "BillAddr");
-        if (vendor.Text("TaxIdentifier") is { } number)
-        {
-            vendor["TaxIdentifier"] = MaskedNumber.Of(number);
-        }
+        TaxIdentifiers.Mask(vendor, "TaxIdentifier");
         if (vendor.Ref("TermRef") is not null)
         {
             References.Term(write, "TermRef");

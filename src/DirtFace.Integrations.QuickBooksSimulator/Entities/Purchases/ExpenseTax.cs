@@ -110,7 +110,7 @@ internal static class ExpenseTax
             var percent = rates.Sum(rate => rate.Percent);
             if (isInclusive)
             {
-                SplitGross(line, detail, percent);
+                SplitGross(write, line, detail, percent);
             }
             foreach (var rate in rates)
             {
@@ -126,16 +126,16 @@ internal static class ExpenseTax
         return lines;
     }
 
-    // A line says its gross amount in the detail; one that does not is net, as it was stored.
-    private static void SplitGross(JsonObject line, JsonObject detail, decimal percent)
+    // What a line that says no gross amount means by its own one is open, so there is a reading for it.
+    private static void SplitGross(EntityWrite write, JsonObject line, JsonObject detail, decimal percent)
     {
-        if (detail.Number("TaxInclusiveAmt") is { } gross)
+        var amount = line.Number("Amount") ?? 0;
+        if (detail["TaxInclusiveAmt"] is null)
         {
-            line["Amount"] = Money.Node(gross / (1 + percent / 100));
-            return;
+            var isNet = Readings.InclusiveLines.Is(write.Company, Readings.InclusiveLines.Default);
+            detail["TaxInclusiveAmt"] = Money.Node(isNet ? amount + Money.Round(amount * percent / 100) : amount);
         }
-        var net = line.Number("Amount") ?? 0;
-        detail["TaxInclusiveAmt"] = Money.Node(net + Money.Round(net * percent / 100));
+        line["Amount"] = Money.Node((detail.Number("TaxInclusiveAmt") ?? 0) / (1 + percent / 100));
     }
 
     // Net and tax must meet the gross amounts to the cent; what rounding leaves goes into the last tax line.
