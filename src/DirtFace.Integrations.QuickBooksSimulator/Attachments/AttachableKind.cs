@@ -2,6 +2,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Attachments;
 
@@ -40,10 +41,9 @@ internal sealed class AttachableKind : EntityKind
 
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
         ("FileName", PropertyType.Text), ("Note", PropertyType.Text), ("Category", PropertyType.Text), ("ContentType", PropertyType.Text),
-        ("Size", PropertyType.Number), ("AttachableRef.EntityRef.Type", PropertyType.Text), ("AttachableRef.EntityRef.value", PropertyType.Text));
+        ("Size", PropertyType.Number), ("AttachableRef.EntityRef.type", PropertyType.Text), ("AttachableRef.EntityRef.value", PropertyType.Text));
 
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderByDescending(row => row.Number("Id"));
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("Id", true)];
 
     public override void Complete(EntityWrite write)
     {

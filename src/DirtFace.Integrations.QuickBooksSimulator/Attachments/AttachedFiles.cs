@@ -2,20 +2,18 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Attachments;
 
 /// <summary>The bytes of attached files, and the temporary addresses under which they can be had without a token.</summary>
-internal sealed class AttachedFiles(string? folder, TimeProvider time)
+internal sealed class AttachedFiles(string? folder, PublicAddress address, TimeProvider time)
 {
     private static readonly TimeSpan AddressLife = TimeSpan.FromSeconds(900);
 
     // Of this process only: an address ends with the simulator that made it.
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, byte[]> inMemory = new();
-
-    /// <summary>Where this simulator listens; known once it does.</summary>
-    public Uri? Address { get; set; }
 
     public void Keep(string realmId, string id, ReadOnlyMemory<byte> bytes)
     {
@@ -43,7 +41,7 @@ internal sealed class AttachedFiles(string? folder, TimeProvider time)
     {
         var ends = (time.GetUtcNow() + AddressLife).ToUnixTimeSeconds();
         var path = $"attachments/{realmId}/{id}/{Uri.EscapeDataString(fileName)}?Expires={ends}&Signature={Signature(realmId, id, ends)}";
-        return Address is null ? null : new Uri(Address, path).AbsoluteUri;
+        return address.Origin is { } origin ? $"{origin}/{path}" : null;
     }
 
     /// <summary>Whether this address was made here and has not ended yet.</summary>

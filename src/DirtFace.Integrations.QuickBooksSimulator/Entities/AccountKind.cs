@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -44,6 +45,8 @@ internal sealed class AccountKind : EntityKind
         ("Name", PropertyType.Text), ("FullyQualifiedName", PropertyType.Text), ("AccountType", PropertyType.Text),
         ("AccountSubType", PropertyType.Text), ("Classification", PropertyType.Text), ("SubAccount", PropertyType.Flag),
         ("CurrentBalanceWithSubAccounts", PropertyType.Number), ("Active", PropertyType.Flag));
+
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("Name", false)];
 
     public override void Complete(EntityWrite write)
     {

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -33,6 +34,8 @@ internal sealed class ItemKind : EntityKind
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
         ("Name", PropertyType.Text), ("FullyQualifiedName", PropertyType.Text), ("Type", PropertyType.Text), ("Sku", PropertyType.Text),
         ("Active", PropertyType.Flag), ("UnitPrice", PropertyType.Number));
+
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("Name", false)];
 
     public override void Complete(EntityWrite write)
     {

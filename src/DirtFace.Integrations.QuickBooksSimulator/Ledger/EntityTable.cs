@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
@@ -11,10 +12,14 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 internal sealed class EntityTable(EntityKind kind, CompanyFile company)
 {
     private readonly Dictionary<string, Row> rows = [];
+    private QueryColumns? columns;
     private readonly HashSet<string> deleted = [];
     private readonly string[] indexed = [.. kind.Indexed];
     private readonly Dictionary<string, List<string>>[] indexes =
         [.. kind.Indexed.Select(_ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase))];
+
+    /// <summary>The values that queries look at.</summary>
+    public QueryColumns Columns => columns ??= new QueryColumns(kind, this);
 
     public int Count => rows.Count;
 
@@ -45,6 +50,7 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
     public (OpenItem Before, OpenItem After) Put(string id, JsonObject document, LogSpan span, string by)
     {
         var before = Unindex(id);
+        Columns.Put(id, document);
         var keys = Array.ConvertAll(indexed, property => (document.Text(property) ?? document.Ref(property))?.Trim());
         var open = kind.OpenItemOf(document);
         rows[id] = new Row(span, by, keys, open);
@@ -70,6 +76,7 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
     public OpenItem Remove(string id)
     {
         var before = Unindex(id);
+        Columns.Remove(id);
         rows.Remove(id);
         deleted.Add(id);
         return before;

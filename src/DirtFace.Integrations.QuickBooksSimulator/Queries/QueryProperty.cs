@@ -5,92 +5,86 @@ using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
-/// <summary>A property that this statement filters or sorts on, with the way its values compare.</summary>
+/// <summary>A property that statements filter or sort on, with the way its values compare.</summary>
 internal sealed class QueryProperty
 {
+    private readonly PropertyType type;
     private readonly string[] path;
 
     private QueryProperty(string name, PropertyType type)
     {
         Name = name;
-        Type = type;
+        this.type = type;
         path = name.Split('.');
     }
 
     public string Name { get; }
 
-    public PropertyType Type { get; }
+    public bool IsId => Name == "Id";
+
+    public bool IsNumber => type == PropertyType.Number;
+
+    public bool IsActive => Name == "Active";
 
     public static QueryProperty Find(EntityKind kind, string name)
     {
-        var match = kind.Queryable.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (match.Count > 0)
+        if (kind.Queryable.TryGetValue(name, out var type))
         {
-            return new QueryProperty(match[0].Key, match[0].Value);
+            var spelled = kind.Queryable.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return new QueryProperty(spelled, type == PropertyType.Id && !kind.HasNumericIds ? PropertyType.Text : type);
         }
         throw Refusals.QueryInvalid(kind.Fields.KnowsIgnoringCase(name.Split('.')[0])
             ? $"property '{name}' is not queryable"
             : $"Property {name} not found for Entity {kind.Name}");
     }
 
-    /// <summary>The value as it compares: text, number, instant or flag; null where the document has none.</summary>
-    public IComparable? ValueOf(JsonObject document) => ValuesOf(document).FirstOrDefault();
-
-    /// <summary>Every value that the document has for this property; only lists have more than one.</summary>
-    public IEnumerable<IComparable> ValuesOf(JsonObject document)
+    /// <summary>What the document has; of a property inside a list, only the first.</summary>
+    public QueryValue ValueOf(JsonObject document)
     {
-        IEnumerable<JsonNode?> nodes = [document];
+        JsonNode? node = document;
         foreach (var step in path)
         {
-            nodes = nodes.SelectMany(node => Step(node, step));
+            node = (node is JsonArray { Count: > 0 } list ? list[0] : node) is JsonObject inner ? inner[step] : null;
         }
-        return nodes.Select(TextOf).OfType<string>().Select(text => Parse(text, isFromQuery: false)).OfType<IComparable>();
-    }
-
-    public IComparable? Parse(string text, bool isFromQuery) => Type switch
-    {
-        PropertyType.Text or PropertyType.Email or PropertyType.Reference or PropertyType.Date => text,
-        PropertyType.Id => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : isFromQuery ? throw Refusals.InvalidId(text) : null,
-        PropertyType.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Invalid(text),
-        PropertyType.Flag => bool.TryParse(text, out var flag) ? flag : throw Invalid(text),
-        PropertyType.Instant => Instant(text),
-    };
-
-    /// <summary>Compares for filters: QuickBooks ignores the case of texts there.</summary>
-    public static int Compare(IComparable left, IComparable right) =>
-        left is string text ? string.Compare(text, right as string, StringComparison.OrdinalIgnoreCase) : left.CompareTo(right);
-
-    // Recorded: the type of what an attachment belongs to is asked for as Type, and stored as type.
-    private static IEnumerable<JsonNode?> Step(JsonNode? node, string step) => node switch
-    {
-        JsonObject parent => [parent[step] ?? parent.FirstOrDefault(pair => pair.Key.Equals(step, StringComparison.OrdinalIgnoreCase)).Value],
-        JsonArray list => list.SelectMany(item => Step(item, step)),
-        _ => [],
-    };
-
-    private string? TextOf(JsonNode? node) => Type switch
-    {
-        PropertyType.Reference => (node as JsonObject)?.Text("value"),
-        PropertyType.Email => (node as JsonObject)?.Text("Address"),
-        _ => JsonReading.TextOf(node),
-    };
-
-    // A bare date means midnight on the Pacific clock.
-    private DateTimeOffset Instant(string text)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var text = type switch
         {
-            var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-            return new DateTimeOffset(midnight, PacificTime.Local(new DateTimeOffset(midnight, TimeSpan.FromHours(-8))).Offset);
-        }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : throw Invalid(text);
+            PropertyType.Reference => (node as JsonObject)?.Text("value"),
+            PropertyType.Email => (node as JsonObject)?.Text("Address"),
+            _ => JsonReading.TextOf(node),
+        };
+        return text is null ? default : Read(text) ?? default;
     }
 
-    private QuickBooksFault Invalid(string text) => Refusals.QueryInvalid($"invalid value {text} for property {Name}");
+    /// <summary>A value of a statement; what can not be compared with this property is refused.</summary>
+    public QueryValue Parse(string text) => Read(text) ?? throw (type == PropertyType.Id
+        ? Refusals.InvalidId(text)
+        : Refusals.QueryInvalid($"invalid value {text} for property {Name}"));
+
+    /// <summary>The text as it compares, or null when it can not.</summary>
+    public QueryValue? Read(string text)
+    {
+        switch (type)
+        {
+            case PropertyType.Id:
+                return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? QueryValue.Of(id) : null;
+            case PropertyType.Number:
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? QueryValue.Of(number)
+                    : null;
+            case PropertyType.Flag:
+                return bool.TryParse(text, out var flag) ? QueryValue.Of(flag) : null;
+            case PropertyType.Date:
+                return Day(text) is { } day ? QueryValue.Of(day.DayNumber) : null;
+            case PropertyType.Instant:
+                return IsoInstant.Parse(text) is { } at ? QueryValue.Of(at.UtcTicks) : null;
+            default:
+                return QueryValue.Of(text);
+        }
+    }
+
+    // A date may be asked for with a time; then the day counts that it is on the Pacific clock.
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : IsoInstant.Parse(text) is { } at ? PacificTime.Today(at) : null;
 }

@@ -74,19 +74,6 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
     }
 
     [Fact]
-    public async Task A_parse_error_names_the_column()
-    {
-        var company = await app.ConnectCompanyAsync();
-
-        var answer = await company.QueryAsync("select * from Customer or");
-
-        Assert.StartsWith(
-            "QueryParserError: Encountered \" <WORD> \"or \"\" at line 1, column 24.\nWas expecting:\n",
-            answer.FaultDetail,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_apostrophe_and_a_backslash_are_escaped()
     {
         var company = await app.ConnectCompanyAsync();

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 
@@ -31,8 +32,7 @@ internal sealed class EmployeeKind : EntityKind
         ("DisplayName", PropertyType.Text), ("GivenName", PropertyType.Text), ("MiddleName", PropertyType.Text),
         ("FamilyName", PropertyType.Text), ("PrintOnCheckName", PropertyType.Text), ("Active", PropertyType.Flag));
 
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderBy(row => row.Text("DisplayName"), StringComparer.Ordinal);
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("DisplayName", false)];
 
     public override void Complete(EntityWrite write)
     {

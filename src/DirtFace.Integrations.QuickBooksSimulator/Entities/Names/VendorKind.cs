@@ -3,6 +3,7 @@ using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 
@@ -39,8 +40,7 @@ internal sealed class VendorKind : EntityKind
         ("FamilyName", PropertyType.Text), ("CompanyName", PropertyType.Text), ("PrintOnCheckName", PropertyType.Text),
         ("Active", PropertyType.Flag), ("Balance", PropertyType.Number));
 
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderBy(row => row.Text("DisplayName"), StringComparer.Ordinal);
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("DisplayName", false)];
 
     public override void Complete(EntityWrite write)
     {

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
@@ -23,8 +24,7 @@ internal sealed class TaxAgencyKind : EntityKind
 
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(("DisplayName", PropertyType.Text));
 
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderBy(row => row.Text("DisplayName"), StringComparer.Ordinal);
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("DisplayName", false)];
 
     public override void Complete(EntityWrite write)
     {
