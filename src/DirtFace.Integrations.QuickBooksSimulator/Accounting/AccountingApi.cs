@@ -48,7 +48,8 @@ internal sealed class AccountingApi(
     }
 
     // A request id is taken from the arrival of its call until its answer goes out: meanwhile a second call with it is refused, or
-    // waits. It is given back before the caller can know the outcome, so that whoever knows it can repeat the call at once.
+    // waits. It is given back before the caller can know the outcome, so that whoever knows it can repeat the call at once; and so
+    // is the call's place among those in the air.
     private async Task DeliverAsync(HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
@@ -57,6 +58,8 @@ internal sealed class AccountingApi(
         var turns = new List<IDisposable>(1);
         void GiveBack()
         {
+            turns.ForEach(turn => turn.Dispose());
+            turns.Clear();
             if (own is not null && requestId is not null && company?.Running.TryRemove(new(requestId, own)) == true)
             {
                 own.SetResult();
@@ -76,7 +79,6 @@ internal sealed class AccountingApi(
         }
         finally
         {
-            turns.ForEach(turn => turn.Dispose());
             GiveBack();
         }
     }

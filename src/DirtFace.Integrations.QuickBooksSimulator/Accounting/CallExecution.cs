@@ -36,14 +36,15 @@ internal sealed class CallExecution(
         {
             return GatewayAnswers.NotPermitted(now);
         }
-        var batch = call.Class == CallClass.Batch ? BatchScan.Request(call.Body) : default;
+        var batch = call.Class == CallClass.Batch ? BatchScan.Request(BodyAsJson.Of(call)) : default;
         if (quotas.Admit(call.RealmId, grant.ClientId, call.Class, batch.Items) is not { } turn)
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
         }
         turns.Add(turn);
         // Nothing is published about a batch that only reads in part; the whole call is refused, as for every other limit.
-        if ((call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
+        var isMetered = meter.Sandbox == SandboxMetering.Counted || company.Head.Environment != CompanyHead.Sandbox;
+        if (isMetered && (call.Class.IsCorePlus() || batch.Reads > 0) && meter.IsUsedUp(grant.ClientId))
         {
             return GatewayAnswers.Throttled(now, quotas.Of(call.RealmId).RetryAfter);
         }
@@ -53,7 +54,10 @@ internal sealed class CallExecution(
             await Task.Delay(Math.Min(needed, latency.LimitMs), lifetime.ApplicationStopping);
         }
         var answer = await AnswerAsync(company, call, isTaken, grant.User);
-        Count(call, grant, answer);
+        if (isMetered)
+        {
+            Count(call, grant, answer);
+        }
         return needed > latency.LimitMs ? ApiAnswer.Html(StatusCodes.Status504GatewayTimeout, "Gateway Timeout") : answer;
     }
 

@@ -59,7 +59,7 @@ internal sealed class ChangeDataCapture(ChangeDataModes modes, QueryModes querie
     private IEnumerable<JsonObject> Changes(CompanyFile company, EntityKind kind, DateTimeOffset since)
     {
         var table = company.Table(kind);
-        var living = table.Columns.LastUpdatedTimes()
+        var living = table.UpdateTimes()
             .Where(changed => IsIn(changed.At, since))
             .OrderBy(changed => changed.At)
             .Select(changed => table.Find(changed.Id))

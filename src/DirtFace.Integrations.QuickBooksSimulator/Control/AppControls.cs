@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
@@ -9,17 +10,29 @@ internal sealed class AppControls(RegisteredApps apps) : IControls
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/apps", ControlReply.Wrap((_, _) =>
-            new JsonObject { ["apps"] = new JsonArray([.. apps.All.Select(Describe)]) }));
-        api.MapPost("/apps", ControlReply.Wrap((_, body) => Register(body)));
+            new JsonObject { ["apps"] = new JsonArray([.. apps.All.Select(Describe)]) }))
+            .Describe("All registered apps, without their secrets.", "{apps:[{clientId, name, environment, redirectUris, scopes, suspended}]}");
+        api.MapPost("/apps", ControlReply.Wrap((_, body) => Register(body)))
+            .Describe(
+                "Registers an app, or changes the one with this client id; forgotten when the simulator stops.",
+                "the app, as in the list",
+                "clientId! string",
+                "clientSecret string needed for a new app",
+                "name string as the consent page shows it",
+                "redirectUris array compared to the character; empty accepts any address on this machine",
+                "scopes array what it may ask for; empty for everything",
+                "environment string development or production keys",
+                "suspended boolean an unauthorized client everywhere");
         api.MapDelete("/apps/{clientId}", ControlReply.Wrap((http, _) =>
-            new JsonObject { ["removed"] = apps.Remove(http.GetRouteValue("clientId") as string ?? "") }));
+            new JsonObject { ["removed"] = apps.Remove(http.GetRouteValue("clientId") as string ?? "") }))
+            .Describe("Forgets an app; its tokens reach nothing any more.", "{removed}");
     }
 
     // What the body leaves out stays as it is, so that an app can be suspended without its secret.
     private JsonObject Register(JsonObject body)
     {
         var clientId = body.Text("clientId") ?? "";
-        var known = apps.Find(clientId) ?? new AppRegistration { ClientId = clientId, Name = clientId };
+        var known = apps.Find(clientId) ?? new AppRegistration { ClientId = clientId };
         var app = known with
         {
             ClientSecret = body.Text("clientSecret") ?? known.ClientSecret,
@@ -33,8 +46,7 @@ internal sealed class AppControls(RegisteredApps apps) : IControls
         {
             throw ControlRequestException.Invalid(mistake);
         }
-        apps.Register(app);
-        return Describe(app);
+        return Describe(apps.Register(app));
     }
 
     private static AppEnvironment EnvironmentOf(JsonObject body, AppRegistration known) => body.Text("environment") switch

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
@@ -8,8 +9,14 @@ internal sealed class ChangeDataControls(ChangeDataModes modes) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/cdc", ControlReply.Wrap((_, _) => Describe()));
-        api.MapPost("/cdc", ControlReply.Wrap((_, body) => Set(body)));
+        api.MapGet("/cdc", ControlReply.Wrap((_, _) => Describe()))
+            .Describe("How change data capture is read.", "{bound, maxObjects}");
+        api.MapPost("/cdc", ControlReply.Wrap((_, body) => Set(body)))
+            .Describe(
+                "Chooses how change data capture is read; what is left out stays.",
+                "{bound, maxObjects}",
+                "bound string inclusive or exclusive: whether a change at the very moment asked for is told",
+                "maxObjects integer How many objects an answer holds over all entities, 1 to 1000.");
     }
 
     private JsonObject Set(JsonObject body)

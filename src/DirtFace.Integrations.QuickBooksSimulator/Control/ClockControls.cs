@@ -1,4 +1,5 @@
 using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
@@ -7,13 +8,22 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 /// <summary>Sets the simulator's clock, makes it run faster or stand still, and brings it back to the machine's.</summary>
 internal sealed class ClockControls(TimeProvider time) : IControls
 {
+    private const string Shown = "{now, speed, offsetSeconds, settable}";
+
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/clock", ControlReply.Wrap((_, _) => Describe()));
-        api.MapPost("/clock", ControlReply.Wrap((_, body) => Set(body)));
+        api.MapGet("/clock", ControlReply.Wrap((_, _) => Describe())).Describe("The simulator's time.", Shown);
+        api.MapPost("/clock", ControlReply.Wrap((_, body) => Set(body)))
+            .Describe(
+                "Sets the clock. Answers 409 where the clock belongs to the program that started the simulator.",
+                Shown,
+                "now string The instant to go on from.",
+                "offsetSeconds number How much later than now, or than it is.",
+                "speed number Simulated seconds in a real one, from 0 to 100000.",
+                "reset boolean Shows the machine's time again.");
     }
 
     private JsonObject Set(JsonObject body)

@@ -11,7 +11,7 @@ internal sealed class CompanyControls(CompanyFiles companies) : IControls
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)))
-            .Describe("All companies.", "{companies:[{realmId, name, customTxnNumbers, warnDuplicates, admins}]}");
+            .Describe("All companies.", "{companies:[{realmId, name, environment, customTxnNumbers, warnDuplicates, admins}]}");
         api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)))
             .Describe(
                 "Creates a company with Acme's lists and nobody in it.",
@@ -20,8 +20,10 @@ internal sealed class CompanyControls(CompanyFiles companies) : IControls
                 "customTxnNumbers boolean true unless said otherwise",
                 "warnDuplicates boolean true unless said otherwise",
                 "poNumberField string The name of the custom field; none without it.",
-                "country string Two letters; US unless said otherwise.");
-        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
+                "country string Two letters; US unless said otherwise.",
+                "environment string sandbox, or production for a live company; sandbox unless said otherwise.");
+        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)))
+            .Describe("The last 1000 calls, oldest first.", "{calls:[{at, method, path, status, requestid, tid, ms, fault}]}");
     }
 
     public static CompanyFile Find(CompanyFiles companies, HttpContext http)

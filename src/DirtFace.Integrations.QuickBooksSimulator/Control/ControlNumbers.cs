@@ -21,24 +21,6 @@ internal static class ControlNumbers
                 string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {min} to {max}."));
     }
 
-    /// <summary>One of the names of an enum, written like a property of JSON.</summary>
-    public static T? Choice<T>(this JsonObject body, string name)
-        where T : struct, Enum
-    {
-        if (body.Text(name) is not { } text)
-        {
-            return null;
-        }
-        // Numbers would parse too, and name nothing.
-        return Enum.TryParse<T>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice) && !char.IsAsciiDigit(text[0])
-            ? choice
-            : throw ControlRequestException.Invalid(
-                $"{name} must be one of {string.Join(", ", Enum.GetNames<T>().Select(each => JsonNamingPolicy.CamelCase.ConvertName(each)))}.");
-    }
-
-    public static string Named<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     /// <summary>A text that can stand in a header of an answer.</summary>
     public static string? HeaderText(this JsonObject body, string name) =>
         body.Text(name) is not { } text || text.All(letter => letter is >= ' ' and <= '~')

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
@@ -19,10 +20,24 @@ internal sealed class GrantControls(
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/authorize", ControlReply.Wrap((_, body) => Authorize(body)));
-        api.MapGet("/grants", ControlReply.Wrap((_, _) => List()));
-        api.MapPost("/companies/{realm}/tokens/expire", ControlReply.Wrap((http, _) => ExpireTokens(http)));
-        api.MapPost("/companies/{realm}/grants/revoke", ControlReply.Wrap(RevokeGrants));
+        api.MapPost("/authorize", ControlReply.Wrap((_, body) => Authorize(body)))
+            .Describe(
+                "Consents without a browser.",
+                "{location}: where the consent page would send the browser",
+                "clientId! string",
+                "redirectUri! string",
+                "state! string",
+                "realmId string needed unless only OpenID scopes are asked for",
+                "scope string accounting unless said otherwise",
+                "user string who consents; the first administrator unless said otherwise",
+                "decline boolean");
+        api.MapGet("/grants", ControlReply.Wrap((_, _) => List()))
+            .Describe("Every permission and how it stands; tokens are the beginning of their hashes.", "{grants:[…]}");
+        api.MapPost("/companies/{realm}/tokens/expire", ControlReply.Wrap((http, _) => ExpireTokens(http)))
+            .Describe("Ends the access tokens of a company now; refresh tokens stay good.", "{realmId}");
+        api.MapPost("/companies/{realm}/grants/revoke", ControlReply.Wrap(RevokeGrants))
+            .Describe(
+                "Ends permissions as a person does who disconnects the app inside QuickBooks.", "{revoked}", "clientId string only this app");
     }
 
     private JsonObject Authorize(JsonObject body)

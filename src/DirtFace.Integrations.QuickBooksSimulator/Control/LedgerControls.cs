@@ -1,4 +1,5 @@
 using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
@@ -8,7 +9,16 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 internal sealed class LedgerControls(CompanyFiles companies, RequestTallies tallies) : IControls
 {
     public void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap((http, _) => LedgerAsync(http)));
+        api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap((http, _) => LedgerAsync(http)))
+            .DescribeQuery(
+                "What was applied, oldest first, and how often each request id came in.",
+                "{entries:[{seq, at, entity, id, operation, requestId, by, docNumber, name, mergedInto, primary}], "
+                + "requests:[{requestId, received, executed, replayed, applied}]}",
+                "after integer Only entries with a higher seq.",
+                "requestId string Only of this request id; an item of a batch has that of the batch with its bId behind.",
+                "entity string Only of this entity.",
+                "id string Only of this document.",
+                "operation string Only create, update, void, delete or merge.");
 
     private async Task<JsonNode> LedgerAsync(HttpContext http)
     {
@@ -50,6 +60,8 @@ internal sealed class LedgerControls(CompanyFiles companies, RequestTallies tall
         ["by"] = entry.By,
         ["docNumber"] = entry.DocNumber,
         ["name"] = entry.Name,
+        ["mergedInto"] = entry.MergedInto,
+        ["primary"] = entry.IsPrimary,
     };
 
     private sealed record Question(string? RequestId, string? Entity, string? Id, string? Operation, long After)

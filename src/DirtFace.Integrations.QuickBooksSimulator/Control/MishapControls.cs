@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
@@ -12,17 +13,47 @@ internal sealed class MishapControls(MishapPlan plan, TimeProvider time) : ICont
         CallTraits.Token, CallTraits.Revoke,
     ];
 
+    private const string Shown = "{faults:[{id, kind, …, matched, fired}], totals:{kind: fired}}";
+
     private static readonly string[] OutageModes = ["failure", "unavailable", "reset", "hang"];
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/faults", ControlReply.Wrap((_, body) => Add(body)));
-        api.MapGet("/faults", ControlReply.Wrap((_, _) => List()));
-        api.MapDelete("/faults", ControlReply.Wrap((_, _) => new JsonObject { ["removed"] = plan.Remove(null) }));
+        api.MapPost("/faults", ControlReply.Wrap((_, body) => Add(body)))
+            .Describe(
+                "Orders a fault for the calls that fit everything it names. The oldest one that fits strikes.",
+                "{id}",
+                "kind! string One of the kinds in the simulator's page.",
+                "realmId string",
+                "method string",
+                "entity string",
+                "operation string " + string.Join(", ", Operations),
+                "record string The id, number, name or request id of a record.",
+                "times integer How often it strikes; 1 unless said otherwise, 0 without end.",
+                "skip integer How many calls that fit go by first.",
+                "every integer Only every so manyth call that fits.",
+                "probability number From 0 to 1; decided by seed and the number of the call.",
+                "seed integer",
+                "forSeconds number How long it lasts, by the simulator's clock.",
+                "delayMs integer Of the kinds that wait, in real time; for read-lag, how old a document must be to be seen.",
+                "status integer Of fail and fail-after.",
+                "retryAfter string The header of throttle, and of fail with 429 or 503.",
+                "fields object What a foreign edit changes; a note unless said otherwise.");
+        api.MapGet("/faults", ControlReply.Wrap((_, _) => List())).Describe("The faults in force, and what struck so far.", Shown);
+        api.MapDelete("/faults", ControlReply.Wrap((_, _) => new JsonObject { ["removed"] = plan.Remove(null) }))
+            .Describe("Removes all faults.", "{removed}");
         api.MapDelete("/faults/{id:int}", ControlReply.Wrap((http, _) =>
-            new JsonObject { ["removed"] = plan.Remove(int.Parse(http.GetRouteValue("id") as string ?? "")) }));
-        api.MapPost("/faults/reset", ControlReply.Wrap((_, _) => ResetTotals()));
-        api.MapPost("/outage", ControlReply.Wrap((_, body) => Outage(body)));
+            new JsonObject { ["removed"] = plan.Remove(int.Parse(http.GetRouteValue("id") as string ?? "")) }))
+            .Describe("Removes one fault.", "{removed}");
+        api.MapPost("/faults/reset", ControlReply.Wrap((_, _) => ResetTotals())).Describe("Counts the totals from nothing.", Shown);
+        api.MapPost("/outage", ControlReply.Wrap((_, body) => Outage(body)))
+            .Describe(
+                "Lets every call fail for a while: a fault that is listed and removed like the others.",
+                "{id}",
+                "mode! string failure (500), unavailable (503), reset (after the commit) or hang",
+                "realmId string One company; all of them without it.",
+                "seconds number How long, by the simulator's clock; until it is removed without it.",
+                "oauth boolean Whether the token endpoints fail too.");
     }
 
     private JsonObject Add(JsonObject body)

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
@@ -11,8 +12,23 @@ internal sealed class OAuthControls(CurrentOAuthSettings current) : IControls
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/oauth", ControlReply.Wrap((_, _) => Describe(current.Value)));
-        api.MapPost("/oauth", ControlReply.Wrap((_, body) => Describe(current.Value = Read(body, current.Value))));
+        api.MapGet("/oauth", ControlReply.Wrap((_, _) => Describe(current.Value)))
+            .Describe("How the OAuth endpoints behave.", "every setting");
+        api.MapPost("/oauth", ControlReply.Wrap((_, body) => Describe(current.Value = Read(body, current.Value))))
+            .Describe(
+                "Changes how the OAuth endpoints behave; what is left out stays.",
+                "every setting",
+                "rotation string daily, always or never hands out a new refresh token",
+                "rotationSeconds integer how old a refresh token is before daily rotation replaces it",
+                "oldToken string a replaced refresh token dies, or has 24 hours of grace",
+                "parallelRefresh string second-fails, or first-revoked-too",
+                "codeSeconds integer life of an authorization code",
+                "accessSeconds integer life of an access token",
+                "refreshExpiresIn integer life of a refresh token, counted from its last use",
+                "invalidGrantBody string with-description, without-description or incorrect-token",
+                "accessToken string standard or long",
+                "issuer string intuit or own",
+                "authorizeError string the error of every authorization request; empty for none");
     }
 
     private static OAuthSettings Read(JsonObject body, OAuthSettings now)

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
@@ -7,8 +8,17 @@ internal sealed class QueryControls(QueryModes modes) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/queries", ControlReply.Wrap((_, _) => Describe()));
-        api.MapPost("/queries", ControlReply.Wrap((_, body) => Set(body)));
+        const string modesNow = "{maxResults, entityNames, projection, defaultOrder, totalCount}";
+        api.MapGet("/queries", ControlReply.Wrap((_, _) => Describe())).Describe("How the query language is read.", modesNow);
+        api.MapPost("/queries", ControlReply.Wrap((_, body) => Set(body)))
+            .Describe(
+                "Chooses how the query language is read; what is left out stays.",
+                modesNow,
+                "maxResults string clamp or refuse: what happens to pages above 1000",
+                "entityNames string anyCase or exact",
+                "projection string applied or ignored: what a list of properties does",
+                "defaultOrder string recorded or byId",
+                "totalCount string recorded, always or never: which pages of rows carry it; holds for change data capture too");
     }
 
     private JsonObject Set(JsonObject body)

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
@@ -8,6 +9,24 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : IControls
 {
     private const string Off = "off";
+    private const string Shown = "every limit, batchCounts, burst, otherAppsPerMinute, retryAfter";
+    private const string ShownWithWindows = Shown + ", windows:[{name, app, seconds, used, limit, rejected}]";
+
+    private static readonly string[] Fields =
+    [
+        "limits string published or off: all of them at once",
+        "requestsPerMinute integer Of all apps; off or a number, like the limits below.",
+        "requestsPerSecond integer Of one app.",
+        "inFlight integer Of one app.",
+        "combinedPerMinute integer Of one app.",
+        "batchesPerMinute integer Of one app.",
+        "batchesOfAllPerMinute integer Of all apps.",
+        "reportsPerMinute integer Of all apps.",
+        "batchCounts string one, items or separate: what a batch takes from the limits of requests",
+        "burst string perSecond, inFlight or both: how the limit of ten is read",
+        "otherAppsPerMinute integer What other apps take from requestsPerMinute.",
+        "retryAfter string The header of a refusal, sent as it stands; empty for none.",
+    ];
 
     private static readonly (string Name, Func<QuotaLimits, int?> Get, Func<QuotaLimits, int?, QuotaLimits> With)[] Limits =
     [
@@ -22,10 +41,17 @@ internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : ICo
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/quota", ControlReply.Wrap((_, _) => Describe(quotas.Everywhere)));
-        api.MapPost("/quota", ControlReply.Wrap((_, body) => Describe(quotas.Everywhere = Changed(quotas.Everywhere, body))));
-        api.MapGet("/companies/{realm}/quota", ControlReply.Wrap((http, _) => Company(RealmOf(http))));
-        api.MapPost("/companies/{realm}/quota", ControlReply.Wrap((http, body) => Change(RealmOf(http), body)));
+        api.MapGet("/quota", ControlReply.Wrap((_, _) => Describe(quotas.Everywhere)))
+            .Describe("The limits of companies that have none of their own.", Shown);
+        api.MapPost("/quota", ControlReply.Wrap((_, body) => Describe(quotas.Everywhere = Changed(quotas.Everywhere, body))))
+            .Describe("Changes the limits of companies that have none of their own; what is left out stays.", Shown, Fields);
+        api.MapGet("/companies/{realm}/quota", ControlReply.Wrap((http, _) => Company(RealmOf(http))))
+            .Describe("The limits of a company, and how full each is.", ShownWithWindows);
+        api.MapPost("/companies/{realm}/quota", ControlReply.Wrap((http, body) => Change(RealmOf(http), body)))
+            .Describe(
+                "Gives a company limits of its own, starting from those in force; limits: everywhere takes them away.",
+                ShownWithWindows,
+                [.. Fields, "forget boolean Forgets the calls of the last minute."]);
     }
 
     private JsonObject Change(string realmId, JsonObject body)
@@ -58,8 +84,8 @@ internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : ICo
         }
         return limits with
         {
-            BatchCounts = body.Choice<BatchCounting>("batchCounts") ?? limits.BatchCounts,
-            Burst = body.Choice<BurstReading>("burst") ?? limits.Burst,
+            BatchCounts = body.Mode("batchCounts", limits.BatchCounts),
+            Burst = body.Mode("burst", limits.Burst),
             OtherAppsPerMinute = body.Whole("otherAppsPerMinute") ?? limits.OtherAppsPerMinute,
             RetryAfter = body.HeaderText("retryAfter") is { } text ? (text.Length == 0 ? null : text) : limits.RetryAfter,
         };
@@ -88,8 +114,8 @@ internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : ICo
         {
             described[name] = get(limits) is { } limit ? limit : Off;
         }
-        described["batchCounts"] = ControlNumbers.Named(limits.BatchCounts);
-        described["burst"] = ControlNumbers.Named(limits.Burst);
+        described["batchCounts"] = ControlModes.NameOf(limits.BatchCounts);
+        described["burst"] = ControlModes.NameOf(limits.Burst);
         described["otherAppsPerMinute"] = limits.OtherAppsPerMinute;
         described["retryAfter"] = limits.RetryAfter;
         return described;

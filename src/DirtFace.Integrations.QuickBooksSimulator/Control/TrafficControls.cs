@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
@@ -13,16 +14,60 @@ internal sealed class TrafficControls(
     CompanyFiles companies,
     SimulatorOptions options) : IControls
 {
+    private const string LatencyShown =
+        "{profile, ms, limitMs, seed, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";
+    private const string MeterShown = "{month, endsAt, limit, sandbox, apps:[{clientId, used, usedUp, realms:{realmId: count}}]}";
+    private const string StateShown = "{subscription, access, maintenance, locked}";
+    private const string StatusesShown = "{accessLost, subscriptionEnded, systemFailure}";
+
+    // A day: nobody waits longer, and the clock of a delay ends not far above it.
+    private const int Longest = 24 * 60 * 60 * 1000;
+
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/latency", ControlReply.Wrap((_, _) => DescribeLatency()));
-        api.MapPost("/latency", ControlReply.Wrap((_, body) => SetLatency(body)));
-        api.MapGet("/meter", ControlReply.Wrap((_, _) => meter.Describe()));
-        api.MapPost("/meter", ControlReply.Wrap((_, body) => SetMeter(body)));
-        api.MapGet("/companies/{realm}/state", ControlReply.Wrap((http, _) => CompanyStates.Describe(states.Of(RealmOf(http)))));
-        api.MapPost("/companies/{realm}/state", ControlReply.Wrap((http, body) => SetState(RealmOf(http), body)));
-        api.MapGet("/statuses", ControlReply.Wrap((_, _) => DescribeStatuses()));
-        api.MapPost("/statuses", ControlReply.Wrap((_, body) => SetStatuses(body)));
+        api.MapGet("/latency", ControlReply.Wrap((_, _) => DescribeLatency())).Describe("How long calls take.", LatencyShown);
+        api.MapPost("/latency", ControlReply.Wrap((_, body) => SetLatency(body)))
+            .Describe(
+                "Changes how long accounting calls take, in real time; what is left out stays.",
+                LatencyShown,
+                "profile string off, typical, slow, storm or custom",
+                "ms integer How much longer every call takes on top.",
+                "limitMs integer A call that takes longer is answered 504 then; 120000 unless said otherwise.",
+                "seed integer Begins the sequence of times again.",
+                "readMs number The median of the custom profile, like those below.",
+                "queryMs number Of a query.",
+                "writeMs number Of a write.",
+                "batchItemMs number Of each item of a batch.",
+                "changeDataMs number Of a call of the change feed.",
+                "reportMs number Of a report.",
+                "spread number The sigma of the custom profile's log-normal distribution; 0 makes every call take the median.");
+        api.MapGet("/meter", ControlReply.Wrap((_, _) => meter.Describe())).Describe("What was read this month.", MeterShown);
+        api.MapPost("/meter", ControlReply.Wrap((_, body) => SetMeter(body)))
+            .Describe(
+                "Sets the tier, or pretends that so much of it is used.",
+                MeterShown,
+                "limit integer Reads in a month, or off.",
+                "used integer Reads of this month so far.",
+                "clientId string Whose; the default app unless said otherwise.",
+                "sandbox string counted or free: whether calls to sandbox companies cost anything");
+        api.MapGet("/companies/{realm}/state", ControlReply.Wrap((http, _) => CompanyStates.Describe(states.Of(RealmOf(http)))))
+            .Describe("Whether a company can be used.", StateShown);
+        api.MapPost("/companies/{realm}/state", ControlReply.Wrap((http, body) => SetState(RealmOf(http), body)))
+            .Describe(
+                "Changes whether a company can be used; what is left out stays. It survives a restart.",
+                StateShown,
+                "subscription string active or lapsed (6190 on writes)",
+                "access string granted or lost (120)",
+                "maintenance boolean 150 on every call",
+                "locked boolean 140 on every call");
+        api.MapGet("/statuses", ControlReply.Wrap((_, _) => DescribeStatuses())).Describe("HTTP statuses that nobody recorded.", StatusesShown);
+        api.MapPost("/statuses", ControlReply.Wrap((_, body) => SetStatuses(body)))
+            .Describe(
+                "Chooses the HTTP statuses that nobody recorded.",
+                StatusesShown,
+                "accessLost integer Of code 120: 401 or 403.",
+                "subscriptionEnded integer Of code 6190.",
+                "systemFailure integer Of code 10000: 500 or 200.");
     }
 
     private JsonObject SetLatency(JsonObject body)
@@ -45,12 +90,9 @@ internal sealed class TrafficControls(
             Spread(body, "batchItemMs", times.BatchItem),
             Spread(body, "changeDataMs", times.ChangeData),
             Spread(body, "reportMs", times.Report));
-        latency.Profile = body.Choice<LatencyProfile>("profile") ?? latency.Profile;
+        latency.Profile = body.Mode("profile", latency.Profile);
         return DescribeLatency();
     }
-
-    // A day: nobody waits longer, and the clock of a delay ends not far above it.
-    private const int Longest = 24 * 60 * 60 * 1000;
 
     private static Spread Spread(JsonObject body, string name, Spread before) => new(
         (double)(body.Between(name, 0, Longest) ?? (decimal)before.MedianMs),
@@ -58,7 +100,7 @@ internal sealed class TrafficControls(
 
     private JsonObject DescribeLatency() => new()
     {
-        ["profile"] = ControlNumbers.Named(latency.Profile),
+        ["profile"] = ControlModes.NameOf(latency.Profile),
         ["ms"] = latency.FlatMs,
         ["limitMs"] = latency.LimitMs,
         ["seed"] = latency.Seed,
@@ -76,6 +118,7 @@ internal sealed class TrafficControls(
         {
             meter.SetLimit(limit == "off" ? null : body.Whole("limit"));
         }
+        meter.Sandbox = body.Mode("sandbox", meter.Sandbox);
         if (body.Whole("used") is { } used)
         {
             meter.SetUsed(body.Text("clientId") ?? options.ClientId, used);

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
@@ -17,9 +18,20 @@ internal sealed class UserControls(CompanyFiles companies, CompanyAccess access,
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/users", ControlReply.Wrap((_, _) =>
-            new JsonObject { ["users"] = new JsonArray([.. SimulatedUsers.All.Select(Describe)]) }));
-        api.MapPost("/users/password", ControlReply.Wrap((_, body) => ChangePassword(body)));
-        api.MapPost("/users/access", ControlReply.Wrap((_, body) => ChangeAccess(body)));
+            new JsonObject { ["users"] = new JsonArray([.. SimulatedUsers.All.Select(Describe)]) }))
+            .Describe(
+                "The people who can sign in, and where they work.",
+                "{users:[{name, sub, email, emailVerified, companies:[{realmId, role}]}]}");
+        api.MapPost("/users/password", ControlReply.Wrap((_, body) => ChangePassword(body)))
+            .Describe(
+                "Ends every permission that a person gave, as a changed password does.", "{revoked}", "user! string name, sub or e-mail");
+        api.MapPost("/users/access", ControlReply.Wrap((_, body) => ChangeAccess(body)))
+            .Describe(
+                "Changes what a person is in a company; without admin the permissions they gave for it end.",
+                "{revoked}",
+                "user! string name, sub or e-mail",
+                "realmId! string",
+                "role! string none, standard or admin");
     }
 
     /// <summary>Finds a person by name, subject or e-mail address.</summary>

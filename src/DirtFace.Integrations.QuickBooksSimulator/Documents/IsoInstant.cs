@@ -6,6 +6,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Documents;
 internal static class IsoInstant
 {
     private const string Day = "yyyy-MM-dd";
+    private const string MetaData = "yyyy-MM-ddTHH:mm:sszzz";
+    private const int MetaDataLength = 25;
 
     private static readonly string[] WithOffset = Forms("K", "zzz");
     private static readonly string[] WithoutOffset = Forms("");
@@ -13,6 +15,12 @@ internal static class IsoInstant
     /// <summary>A bare date is its midnight, and a time without an offset is meant, on the Pacific clock.</summary>
     public static DateTimeOffset? Parse(string text)
     {
+        // The form of every document's own times, which are read whenever a company is opened.
+        if (text.Length == MetaDataLength && DateTimeOffset.TryParseExact(
+            text, MetaData, CultureInfo.InvariantCulture, DateTimeStyles.None, out var own))
+        {
+            return own;
+        }
         if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             && HasOffset(text))
         {

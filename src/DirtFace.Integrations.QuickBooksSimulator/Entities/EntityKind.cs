@@ -56,7 +56,7 @@ internal abstract class EntityKind
     /// newest change first, and ids settle the order within one second. Empty means that <see cref="Sort"/> tells.
     /// </summary>
     public virtual IReadOnlyList<QuerySort> Order =>
-        IdSequence == EntityKinds.Transactions ? [new(QueryColumns.LastUpdated, true), new("Id", true)] : [];
+        IdSequence == EntityKinds.Transactions ? [new(QueryProperty.LastUpdated, true), new("Id", true)] : [];
 
     /// <summary>The order of rows when a query names none and properties alone do not tell it.</summary>
     public virtual IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>

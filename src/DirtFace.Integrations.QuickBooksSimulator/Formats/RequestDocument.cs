@@ -60,7 +60,8 @@ internal static class RequestDocument
             ? WithoutMark(body.Span, Encoding.UTF8)
             : Encoding.UTF8.GetBytes(Text(contentType, body.Span)));
 
-    private static bool IsXml(string? contentType, ReadOnlySpan<byte> body)
+    /// <summary>Whether the body is XML, by what the client says, or else by how it begins.</summary>
+    public static bool IsXml(string? contentType, ReadOnlySpan<byte> body)
     {
         var mediaType = contentType?.Split(';')[0] ?? "";
         if (mediaType.Contains("json", StringComparison.OrdinalIgnoreCase))

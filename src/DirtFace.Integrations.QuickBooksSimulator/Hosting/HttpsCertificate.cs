@@ -19,7 +19,7 @@ internal static class HttpsCertificate
 
     public static X509Certificate2 For(SimulatorOptions options, string host, string? ownPath) =>
         string.IsNullOrEmpty(options.CertificatePath)
-            ? FindDevelopment() ?? ReadOwn(ownPath) ?? MakeOwn(host, ownPath)
+            ? FindDevelopment() ?? ReadOwn(host, ownPath) ?? MakeOwn(host, ownPath)
             : ReadConfigured(options.CertificatePath, options.CertificatePassword);
 
     private static X509Certificate2 ReadConfigured(string path, string? password)
@@ -56,7 +56,7 @@ internal static class HttpsCertificate
             .MaxBy(certificate => certificate.NotAfter);
     }
 
-    private static X509Certificate2? ReadOwn(string? path)
+    private static X509Certificate2? ReadOwn(string host, string? path)
     {
         if (path is null || !File.Exists(path))
         {
@@ -65,7 +65,7 @@ internal static class HttpsCertificate
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, null);
-            return IsValid(certificate) ? certificate : null;
+            return IsValid(certificate) && certificate.MatchesHostname(NameOf(host)) ? certificate : null;
         }
         catch (CryptographicException)
         {
@@ -97,12 +97,20 @@ internal static class HttpsCertificate
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
-        if (!IPAddress.TryParse(host, out _) && host != "localhost")
+        if (IPAddress.TryParse(NameOf(host), out var address))
+        {
+            names.AddIpAddress(address);
+        }
+        else if (NameOf(host) != "localhost")
         {
             names.AddDnsName(host);
         }
         return names.Build();
     }
+
+    // Nobody calls "every address" by that name.
+    private static string NameOf(string host) =>
+        IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)) ? "localhost" : host;
 
     private static bool IsValid(X509Certificate2 certificate) => certificate.NotBefore <= Now && Now < certificate.NotAfter;
 }

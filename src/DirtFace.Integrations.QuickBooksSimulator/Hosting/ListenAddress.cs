@@ -11,7 +11,7 @@ internal sealed class ListenAddress(Uri uri, string setting)
 {
     public bool IsEncrypted => uri.Scheme == Uri.UriSchemeHttps;
 
-    public string Host => uri.Host;
+    public string Host => uri.IdnHost;
 
     public static ListenAddress Parse(string url) => Parse(url, "Url", Uri.UriSchemeHttp, "an http address such as http://localhost:5190");
 

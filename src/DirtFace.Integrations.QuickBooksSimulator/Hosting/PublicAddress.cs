@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -51,10 +50,7 @@ internal sealed class PublicAddress(SimulatorOptions options)
     }
 
     private static bool IsEveryAddress(Uri bound) =>
-        !bound.IsLoopback && (!IPAddress.TryParse(bound.Host, out var address) || IsAny(address));
-
-    private static bool IsAny(IPAddress address) =>
-        address.Equals(address.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any);
+        IPAddress.TryParse(bound.Host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
     private static string? Parse(string? url) => string.IsNullOrEmpty(url) ? null
         : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"

@@ -16,7 +16,7 @@ internal sealed class AccountingTraits(ApiCall call) : CallTraits(call.Method, c
     public override string Operation => operation ??= FindOperation();
 
     private BodyFacts Facts => facts ??= call.Class is CallClass.Write or CallClass.Batch
-        ? BodyFacts.Read(call.Body, call.Class == CallClass.Batch)
+        ? BodyFacts.Read(BodyAsJson.Of(call), call.Class == CallClass.Batch)
         : BodyFacts.None;
 
     public override bool IsOn(string wanted) => call.Class switch

@@ -31,9 +31,10 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await WaitAsync(mishap.DelayMs);
                 await execute();
                 break;
-            case MishapKind.DelayBefore when mishap.DelayMs <= latency.LimitMs:
-                await WaitAsync(mishap.DelayMs);
-                await SendAsync(http, await execute(), record);
+            case MishapKind.DelayBefore:
+                await WaitAsync(Math.Min(mishap.DelayMs, latency.LimitMs));
+                var applied = await execute();
+                await SendAsync(http, mishap.DelayMs > latency.LimitMs ? Timeout() : applied, record);
                 break;
             case MishapKind.Delay:
                 var late = await execute();
@@ -47,7 +48,7 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
                 await execute();
                 await GiveUpAsync(http, record);
                 break;
-            case MishapKind.TimeoutApply or MishapKind.DelayBefore:
+            case MishapKind.TimeoutApply:
                 await Task.WhenAll(GiveUpAsync(http, record), ExecuteLaterAsync(mishap.DelayMs, execute));
                 break;
             case MishapKind.Fail:

@@ -57,7 +57,7 @@ internal sealed class Mishap
     public int Fired { get; private set; }
 
     /// <summary>Whether the call is applied only after its caller was answered or cut off.</summary>
-    public bool AppliesLater => Kind is MishapKind.DelayApply or MishapKind.TimeoutApply or MishapKind.DelayBefore;
+    public bool AppliesLater => Kind is MishapKind.DelayApply or MishapKind.TimeoutApply;
 
     public bool IsFor(CallTraits call, DateTimeOffset now) =>
         (EndsAt is not { } end || now < end)

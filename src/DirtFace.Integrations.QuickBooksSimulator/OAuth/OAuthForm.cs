@@ -68,9 +68,8 @@ internal sealed class OAuthForm
                 .ToDictionary(pair => pair.Key, pair => new StringValues(JsonReading.TextOf(pair.Value)));
             return new OAuthForm(texts);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The latter is half a surrogate pair, which JSON can spell but no text can hold.
             return Malformed;
         }
     }

@@ -22,7 +22,7 @@ internal sealed class RegisteredApps
             {
                 throw new SimulatorStartException(mistake);
             }
-            if (!apps.TryAdd(app.ClientId, app))
+            if (!apps.TryAdd(app.ClientId, Named(app)))
             {
                 throw new SimulatorStartException($"Two apps have the client id {app.ClientId}.");
             }
@@ -34,7 +34,7 @@ internal sealed class RegisteredApps
     public AppRegistration? Find(string clientId) => apps.GetValueOrDefault(clientId);
 
     /// <summary>Adds an app, or changes the one with the same client id.</summary>
-    public void Register(AppRegistration app) => apps[app.ClientId] = app;
+    public AppRegistration Register(AppRegistration app) => apps[app.ClientId] = Named(app);
 
     public bool Remove(string clientId) => apps.TryRemove(clientId, out _);
 
@@ -46,4 +46,6 @@ internal sealed class RegisteredApps
                 ? $"The redirect address \"{uri}\" of {app.ClientId} must be absolute, without a fragment, in plain ASCII."
             : app.Scopes.FirstOrDefault(scope => !Scopes.IsKnown(scope)) is { } scope ? $"The scope \"{scope}\" is not known."
             : null;
+
+    private static AppRegistration Named(AppRegistration app) => app.Name.Length == 0 ? app with { Name = app.ClientId } : app;
 }

@@ -31,7 +31,7 @@ internal sealed class QueryOrder
         {
             return kind.Sort(selection.Read(matches)).Skip(skip).Take(take);
         }
-        if (matches.Count > take)
+        if (matches.Count > QuerySelection.FewDocuments)
         {
             selection.Need(keys.Select(key => key.Property));
         }

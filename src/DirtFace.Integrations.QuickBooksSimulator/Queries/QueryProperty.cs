@@ -8,6 +8,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 /// <summary>A property that statements filter or sort on, with the way its values compare.</summary>
 internal sealed class QueryProperty
 {
+    public const string LastUpdated = "MetaData.LastUpdatedTime";
+
     private readonly PropertyType type;
     private readonly string[] path;
 
@@ -24,11 +26,13 @@ internal sealed class QueryProperty
 
     public bool IsNumber => type == PropertyType.Number;
 
+    public bool IsLastUpdated => Name == LastUpdated;
+
     public bool IsActive => Name == "Active";
 
     public static QueryProperty Find(EntityKind kind, string name)
     {
-        if (kind.Queryable.TryGetValue(name, out var type))
+        if (kind.Queryable.TryGetValue(name, out var type) || TryReference(kind, ref name, out type))
         {
             var spelled = kind.Queryable.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
             return new QueryProperty(spelled, type == PropertyType.Id && !kind.HasNumericIds ? PropertyType.Text : type);
@@ -36,6 +40,20 @@ internal sealed class QueryProperty
         throw Refusals.QueryInvalid(kind.Fields.KnowsIgnoringCase(name.Split('.')[0])
             ? $"property '{name}' is not queryable"
             : $"Property {name} not found for Entity {kind.Name}");
+    }
+
+    // The value of a reference may be named, although the reference itself says as much.
+    private static bool TryReference(EntityKind kind, ref string name, out PropertyType type)
+    {
+        const string value = ".value";
+        type = default;
+        if (!name.EndsWith(value, StringComparison.OrdinalIgnoreCase)
+            || !kind.Queryable.TryGetValue(name[..^value.Length], out type) || type != PropertyType.Reference)
+        {
+            return false;
+        }
+        name = name[..^value.Length];
+        return true;
     }
 
     /// <summary>What the document has; of a property inside a list, only the first.</summary>

@@ -6,6 +6,9 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 /// <summary>The documents that a statement's conditions let through, by id; an id or an index spares the look at all others.</summary>
 internal sealed class QuerySelection
 {
+    // So many are read one by one; for more of them, columns are faster.
+    public const int FewDocuments = 100;
+
     private readonly EntityTable table;
     private readonly List<QueryFilter> filters;
     private readonly QueryProperty? hidden;
@@ -28,14 +31,13 @@ internal sealed class QuerySelection
 
     public List<string> Matches()
     {
-        // A few candidates are read one by one; for a look at all, columns are faster.
         var candidates = filters.Select(Candidates).FirstOrDefault(found => found is not null);
-        if (candidates is null)
+        if (candidates is null || candidates.Count > FewDocuments)
         {
             table.Columns.Need(filters.Select(filter => filter.Property));
         }
         var matches = new List<string>();
-        foreach (var id in candidates ?? table.Ids)
+        foreach (var id in candidates ?? table.Ids.AsEnumerable())
         {
             if (Accepts(id))
             {
@@ -58,9 +60,9 @@ internal sealed class QuerySelection
     }
 
     // Null when the filter does not tell where to look.
-    private IEnumerable<string>? Candidates(QueryFilter filter) =>
+    private List<string>? Candidates(QueryFilter filter) =>
         !filter.IsEquality ? null
-        : filter.Property.IsId ? filter.Texts.Select(Canonical).Where(table.Has).Distinct()
+        : filter.Property.IsId ? filter.Texts.Select(Canonical).Where(table.Has).Distinct().ToList()
         : table.HasIndex(filter.Property.Name)
             ? filter.Texts.SelectMany(text => table.LookupIds(filter.Property.Name, text)).Distinct().ToList()
             : null;

@@ -3,6 +3,13 @@ using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
+/// <summary>Whether calls to sandbox companies are metered; at Intuit they are not, but here most companies are.</summary>
+internal enum SandboxMetering
+{
+    Counted,
+    Free,
+}
+
 /// <summary>Counts what each app takes out of QuickBooks in a calendar month, as Intuit bills it, and when its tier is used up.</summary>
 internal sealed class ReadMeter : IDisposable
 {
@@ -31,6 +38,8 @@ internal sealed class ReadMeter : IDisposable
 
     /// <summary>How many reads an app has in a month; null means no end.</summary>
     public long? Limit { get; private set; } = BuilderTier;
+
+    public SandboxMetering Sandbox { get; set; }
 
     public bool IsUsedUp(string app)
     {
@@ -82,6 +91,7 @@ internal sealed class ReadMeter : IDisposable
                 ["month"] = Month(),
                 ["endsAt"] = monthEndsAt,
                 ["limit"] = Limit,
+                ["sandbox"] = Sandbox.ToString().ToLowerInvariant(),
                 ["apps"] = new JsonArray([.. apps.Select(app => new JsonObject
                 {
                     ["clientId"] = app.Key,

@@ -76,7 +76,7 @@ internal sealed class RequestTallies
             book.Received(requestId);
             return;
         }
-        foreach (var itemId in BatchScan.ItemIds(call.Body))
+        foreach (var itemId in BatchScan.ItemIds(BodyAsJson.Of(call)))
         {
             book.Received(requestId + itemId);
         }

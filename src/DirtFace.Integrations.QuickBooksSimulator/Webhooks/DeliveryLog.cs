@@ -26,18 +26,23 @@ internal sealed class DeliveryLog
 {
     private const int Capacity = 1000;
 
+    // Notifications of a busy company can be large.
+    private const long MostBytes = 32 << 20;
+
     private readonly Lock gate = new();
     private readonly Queue<DeliveryRecord> records = [];
+    private long bytes;
     private long lastSeq;
 
     public DeliveryRecord Add(DeliveryRecord record)
     {
         lock (gate)
         {
-            if (records.Count == Capacity)
+            while (records.Count == Capacity || (records.Count > 0 && bytes + record.Body.Length > MostBytes))
             {
-                records.Dequeue();
+                bytes -= records.Dequeue().Body.Length;
             }
+            bytes += record.Body.Length;
             var numbered = record with { Seq = ++lastSeq };
             records.Enqueue(numbered);
             return numbered;

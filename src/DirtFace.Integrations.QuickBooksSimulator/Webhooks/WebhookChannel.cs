@@ -10,6 +10,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
     private readonly List<WebhookEvent> open = [];
     private readonly List<WebhookDelivery> pending = [];
     private DateTimeOffset openSince;
+    private int waitingEvents;
     private DateTimeOffset? blacklistedAt;
     private long lastNumber;
     private long turn;
@@ -24,7 +25,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
         {
             lock (gate)
             {
-                return (open.Count + pending.Sum(delivery => delivery.Events.Count), pending.Count);
+                return (waitingEvents, pending.Count);
             }
         }
     }
@@ -52,7 +53,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
     {
         lock (gate)
         {
-            if (IsInactive(now) || open.Count + pending.Count >= MostEvents)
+            if (IsInactive(now) || waitingEvents >= MostEvents)
             {
                 Dropped++;
                 return;
@@ -62,6 +63,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
                 openSince = now;
             }
             open.Add(told);
+            waitingEvents++;
         }
     }
 
@@ -108,6 +110,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
             {
                 Dropped += pending.Count;
                 pending.Clear();
+                waitingEvents = open.Count;
             }
             return Blocking() is { } first
                 ? first.DueAt <= now ? first : null
@@ -123,7 +126,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
             delivery.Attempts++;
             if (isAcknowledged)
             {
-                pending.Remove(delivery);
+                Remove(delivery);
                 blacklistedAt = null;
                 return;
             }
@@ -134,7 +137,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
                 delivery.DueAt = now + delay;
                 return;
             }
-            pending.Remove(delivery);
+            Remove(delivery);
             Dropped++;
             if (RetrySchedule.IsWorthARetry(status))
             {
@@ -147,7 +150,15 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
     {
         lock (gate)
         {
-            pending.Remove(delivery);
+            Remove(delivery);
+        }
+    }
+
+    private void Remove(WebhookDelivery delivery)
+    {
+        if (pending.Remove(delivery))
+        {
+            waitingEvents -= delivery.Queued;
         }
     }
 
@@ -164,6 +175,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
         var (reorders, delays) = (faults.Strikes(faults.Reorder, ref turn), faults.Strikes(faults.Delay, ref turn));
         if (drops)
         {
+            waitingEvents -= events.Count;
             Dropped++;
             return;
         }
@@ -176,6 +188,7 @@ internal sealed class WebhookChannel(WebhookSubscription subscription)
         pending.Add(new WebhookDelivery(++lastNumber, events, dueAt) { Body = body });
         if (duplicates)
         {
+            waitingEvents += events.Count;
             pending.Add(new WebhookDelivery(++lastNumber, events, dueAt) { Body = body, IsDuplicate = true });
         }
     }

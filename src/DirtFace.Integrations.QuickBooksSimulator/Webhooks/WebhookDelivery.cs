@@ -7,6 +7,9 @@ internal sealed class WebhookDelivery(long number, IReadOnlyList<WebhookEvent> e
 
     public IReadOnlyList<WebhookEvent> Events { get; set; } = events;
 
+    /// <summary>How many events it had when it was formed; some may have become nobody's business since.</summary>
+    public int Queued { get; } = events.Count;
+
     public DateTimeOffset DueAt { get; set; } = dueAt;
 
     public int Attempts { get; set; }

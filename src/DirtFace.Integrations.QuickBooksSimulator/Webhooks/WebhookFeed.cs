@@ -62,5 +62,5 @@ internal sealed class WebhookFeed(WebhookBook book, GrantStore grants, TimeProvi
     }
 
     private static bool IsInactive(CompanyFile company, LedgerEntry entry) =>
-        EntityKinds.Find(entry.Entity) is { HidesInactive: true } kind && company.Table(kind).Columns.IsInactive(entry.Id);
+        EntityKinds.Find(entry.Entity) is { HidesInactive: true } kind && company.Table(kind).IsActive(entry.Id) == false;
 }

@@ -77,6 +77,17 @@ public sealed class CountingReads : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sandbox_companies_can_be_free_as_they_are_at_Intuit()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("meter", new JsonObject { ["sandbox"] = "free", ["limit"] = 0 });
+
+        var read = await company.GetAsync("preferences");
+
+        Assert.Equal((HttpStatusCode.OK, 0), (read.Status, await UsedAsync()));
+    }
+
+    [Fact]
     public async Task The_month_ends_at_midnight_in_California()
     {
         var company = await app.ConnectCompanyAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.QuickBooksSimulator;
@@ -63,7 +64,37 @@ public sealed class ListeningOverHttps : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_file_can_be_named_and_one_that_can_not_be_read_stops_the_start()
+    public async Task A_certificate_of_its_own_is_made_anew_when_it_lacks_the_name_that_is_listened_on()
+    {
+        await using (await StartAsync(Encrypted))
+        {
+            Assert.SkipUnless(File.Exists(Path.Combine(folder.FullName, "https.pfx")), "This machine has a development certificate.");
+        }
+
+        await using var named = await StartAsync(Encrypted with { HttpsUrl = $"https://quickbooks.test:{FreePort()}" });
+
+        using var certificate = await DownloadAsync(named);
+        Assert.True(certificate.MatchesHostname("quickbooks.test"));
+        Assert.True(certificate.MatchesHostname("localhost"));
+    }
+
+    [Fact]
+    public async Task A_certificate_file_can_be_named()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=named", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var path = Path.Combine(folder.FullName, "named.pfx");
+        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx, "guarded"), SimulatorApp.Ct);
+
+        await using var app = await StartAsync(Encrypted with { CertificatePath = path, CertificatePassword = "guarded" });
+
+        using var used = await DownloadAsync(app);
+        Assert.Equal("CN=named", used.Subject);
+    }
+
+    [Fact]
+    public async Task A_certificate_file_that_can_not_be_read_stops_the_start()
     {
         var path = Path.Combine(folder.FullName, "broken.pfx");
         await File.WriteAllTextAsync(path, "no certificate", SimulatorApp.Ct);
@@ -105,10 +136,12 @@ public sealed class ListeningOverHttps : IDisposable
         Assert.Equal($"{Origin(app.Http.BaseAddress!)}/oauth2/v1/tokens/bearer", document["token_endpoint"]!.GetValue<string>());
     }
 
-    [Fact]
-    public async Task A_listener_on_every_address_completes_a_host_without_its_port()
+    [Theory]
+    [InlineData("0.0.0.0", "simulator")]
+    [InlineData("quickbooks.test", "quickbooks.test")]
+    public async Task A_listener_on_every_address_is_called_by_its_configured_name_or_else_as_the_caller_does(string host, string named)
     {
-        await using var app = await StartAsync(new() { Url = $"http://0.0.0.0:{FreePort()}" });
+        await using var app = await StartAsync(new() { Url = $"http://{host}:{FreePort()}" });
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(
             HttpMethod.Get, $"http://127.0.0.1:{app.Http.BaseAddress!.Port}/.well-known/openid_configuration");
@@ -117,7 +150,7 @@ public sealed class ListeningOverHttps : IDisposable
         using var answer = await client.SendAsync(request, SimulatorApp.Ct);
 
         var document = JsonNode.Parse(await answer.Content.ReadAsStringAsync(SimulatorApp.Ct))!;
-        Assert.Equal($"http://simulator:{app.Http.BaseAddress.Port}/op/v1/jwks", document["jwks_uri"]!.GetValue<string>());
+        Assert.Equal($"http://{named}:{app.Http.BaseAddress.Port}/op/v1/jwks", document["jwks_uri"]!.GetValue<string>());
     }
 
     [Fact]

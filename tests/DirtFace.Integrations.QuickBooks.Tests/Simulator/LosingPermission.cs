@@ -163,6 +163,31 @@ public sealed class LosingPermission : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_log_of_an_earlier_version_is_understood()
+    {
+        var folder = Directory.CreateTempSubdirectory("simulator-");
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder.FullName, "oauth.jsonl"),
+            [
+                """{"kind":"code","code":"c","clientId":"dirtface-local","redirectUri":"u","realmId":"1","user":"Olivia Grader","scope":"s","endsAt":"2026-11-22T15:05:00.0000000+00:00"}""",
+                """{"kind":"grant","code":"c","grant":"g","clientId":"dirtface-local","realmId":"1","user":"Olivia Grader","scope":"s","at":"2026-11-22T15:00:00.0000000+00:00","refresh":"1111111111","access":"2222222222","endsAt":"2026-11-22T16:30:00.0000000+00:00"}""",
+                """{"kind":"refresh","grant":"g","at":"2026-11-22T15:30:00.0000000+00:00","refresh":"3333333333","access":"4444444444","endsAt":"2026-11-22T16:30:00.0000000+00:00"}""",
+                """{"kind":"revoke","grant":"g"}""",
+            ],
+            SimulatorApp.Ct);
+        await using (var later = new SimulatorApp { Options = new() { Url = "http://127.0.0.1:0", DataFolder = folder.FullName } })
+        {
+            await later.InitializeAsync();
+
+            var grant = (await later.ControlGetAsync("grants"))["grants"]!.AsArray().Single()!;
+
+            Assert.Equal(("revoked", "revoked"), (grant["state"]!.GetValue<string>(), grant["because"]!.GetValue<string>()));
+            Assert.Equal(("33333333", 1), (grant["refreshToken"]!.GetValue<string>(), grant["rotations"]!.GetValue<int>()));
+        }
+        folder.Delete(recursive: true);
+    }
+
     private async Task<Answer> ConnectAsync(string realmId, string user) =>
         await app.ExchangeAsync(await app.AuthorizeAsync(realmId, user: user));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -142,6 +143,36 @@ public sealed class QueryTexts(SimulatorApp app) : IClassFixture<SimulatorApp>
         Assert.Equal(("4001", $"QueryValidationError: {detail}"), (answer.FaultCode, answer.FaultDetail));
     }
 
+    [Theory]
+    [InlineData("query?query=select+*+from+Item+where+Sku+%3D+'A-1'")]
+    [InlineData("query?query=select%20*%20from%20Item%20where%20Sku%20=%20%27A-1%27&minorversion=75")]
+    [InlineData("query?minorversion=75&query=%0Aselect%09*%0D%0Afrom%20Item%20where%20Sku=%27A-1%27%20;%20")]
+    public async Task Blanks_come_in_every_encoding(string path)
+    {
+        var company = await CompanyWithItemsAsync();
+
+        Assert.Equal("Alpha", Assert.Single(Rows(await company.GetAsync(path), "Item"))["Name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task No_text_at_all_makes_the_simulator_fail()
+    {
+        var company = await CompanyWithItemsAsync();
+        var codes = new HashSet<string?>();
+        for (var number = 0; number < 600; number++)
+        {
+            var statement = Garbage(number);
+
+            var answer = await company.PostTextAsync("query", statement);
+
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{(int)answer.Status} for {statement}");
+            codes.Add(answer.FaultCode);
+        }
+        Assert.Empty(codes.Except(["4000", "4001", "2030", null]));
+        Assert.Contains("4000", codes);
+        Assert.Contains("4001", codes);
+    }
+
     [Fact]
     public async Task A_page_beyond_every_number_is_empty()
     {
@@ -150,6 +181,27 @@ public sealed class QueryTexts(SimulatorApp app) : IClassFixture<SimulatorApp>
         var answer = await company.QueryAsync("select * from Item startposition 99999999999999999999999999999999999 maxresults 99999999999");
 
         Assert.Equal("{}", answer.Entity("QueryResponse").ToJsonString());
+    }
+
+    // Every other one is words of the language in no order, the rest is built like a statement from parts that may not fit.
+    private static string Garbage(int number)
+    {
+        string[] words =
+        [
+            "select", "*", "from", "Item", "Invoice", "where", "Id", "Sku", "Active", "MetaData.CreateTime", "=", "<", ">=", "like", "in",
+            "(", ")", ",", "'1'", "'a\\'b'", "'", "\\", "true", "12", "-3.5", "and", "or", "orderby", "order by", "desc", "startposition 1",
+            "maxresults 5", "count(*)", ";", "null", "\u00e9", "\ud83d\ude00", "%", "--", "Line.*", "..", "\n", "\0", "{}",
+        ];
+        var bytes = SHA256.HashData(BitConverter.GetBytes(number));
+        if (number % 2 == 0)
+        {
+            return string.Join(bytes[1] % 4 == 0 ? "" : " ", bytes.Skip(2).Take(bytes[0] % 16).Select(index => words[index % words.Length]));
+        }
+        string Part(int index, params string[] parts) => parts[bytes[index] % parts.Length];
+        string Property(int index) => Part(index, "Id", "Sku", "Active", "UnitPrice", "MetaData.LastUpdatedTime", "Nothing", "Type", "TxnDate", "Name.x");
+        return $"select {Part(0, "*", "count(*)", "Id, Name", "*, Sku", "Nothing")} from {Part(1, "Item", "Invoice", "item", "TaxCode", "Nope")} "
+            + $"where {Property(2)} {Part(3, "=", "<", ">", "<=", ">=", "like")} {Part(4, "'1'", "'x'", "7", "true", "''", "'2026-11-22'", "'%'", "-1")} "
+            + Part(5, "", $"and {Property(6)} in ('1', 'A-1', 'true')", $"orderby {Property(7)} desc, {Property(8)}", "maxresults 1001", "startposition 0");
     }
 
     private async Task<TestCompany> CompanyWithItemsAsync()

@@ -143,6 +143,7 @@ public sealed class Querying(SimulatorApp app) : IClassFixture<SimulatorApp>
 
         Assert.Equal(["A-1"], Numbers(await company.QueryAsync("select * from Invoice where DocNumber = 'A-1'")));
         Assert.Equal(["A-1"], Numbers(await company.QueryAsync($"select * from Invoice where CustomerRef = '{customer}'")));
+        Assert.Equal(["A-1"], Numbers(await company.QueryAsync($"select * from Invoice where CustomerRef.value = '{customer}'")));
         Assert.Equal(
             ["A-2", "A-1"], Numbers(await company.QueryAsync("select * from Invoice where TxnDate = '2026-11-20' and TotalAmt > 99.5")));
         Assert.Equal(["A-2"], Numbers(await company.QueryAsync($"select * from Invoice where Id = '{second["Id"]!.GetValue<string>()}'")));

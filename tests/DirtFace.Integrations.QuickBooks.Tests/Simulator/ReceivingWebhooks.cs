@@ -196,6 +196,44 @@ public sealed class ReceivingWebhooks : WebhookTests
     }
 
     [Fact]
+    public async Task Each_app_is_told_of_the_companies_that_it_is_connected_to()
+    {
+        await using var theirs = new WebhookReceiver();
+        await theirs.InitializeAsync();
+        await App.ControlAsync("apps", new JsonObject { ["clientId"] = "their-app", ["clientSecret"] = "their-secret" });
+        await App.ControlAsync("webhooks", new JsonObject { ["clientId"] = "their-app", ["url"] = theirs.Url, ["verifierToken"] = "theirs", ["windowMs"] = 0 });
+        var both = await CompanyWithWebhooksAsync();
+        var ours = await App.ConnectCompanyAsync();
+        var code = await App.AuthorizeAsync(both.RealmId, "their-app");
+        await App.TokenAsync(
+            new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = SimulatorApp.Callback }, "their-secret", clientId: "their-app");
+
+        await both.CustomerAsync();
+        await ours.CustomerAsync();
+        await RunAsync();
+
+        Assert.Equal(2, Receiver.Events.Count);
+        var notification = Assert.Single(theirs.Received);
+        Assert.Equal(WebhookReceiver.Sign(notification.Body, "theirs"), notification.Signature);
+        Assert.Equal(both.RealmId, Assert.Single(theirs.Events)["intuitaccountid"]!.GetValue<string>());
+        Assert.NotEqual(Receiver.Events[0]["source"]!.GetValue<string>(), theirs.Events[0]["source"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Nobody_has_to_ask_for_notifications_and_the_clock_may_be_moved_meanwhile()
+    {
+        var company = await CompanyWithWebhooksAsync();
+        Receiver.Status = 500;
+        await company.CustomerAsync();
+        await UntilAsync(async () => (await EndpointAsync())["nextAt"]?.GetValue<DateTimeOffset>() > App.Clock.GetUtcNow());
+
+        App.Clock.Advance(TimeSpan.FromSeconds(10));
+        await UntilAsync(() => Task.FromResult(Receiver.Received.Count > 1));
+
+        Assert.Equal(2, Receiver.Received.Count);
+    }
+
+    [Fact]
     public async Task An_app_without_an_endpoint_is_told_nothing_any_more()
     {
         var company = await CompanyWithWebhooksAsync();
@@ -220,5 +258,15 @@ public sealed class ReceivingWebhooks : WebhookTests
             ["deletedId"] = deletedId,
         });
         await RunAsync();
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(SimulatorApp.Ct);
+        giveUp.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!await isSo())
+        {
+            await Task.Delay(20, giveUp.Token);
+        }
     }
 }

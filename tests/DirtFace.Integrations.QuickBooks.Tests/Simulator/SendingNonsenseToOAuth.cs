@@ -150,6 +150,8 @@ public sealed class SendingNonsenseToOAuth(SimulatorApp app) : IClassFixture<Sim
     [InlineData("oauth", """{"authorizeError":"teapot"}""")]
     [InlineData("oauth", """{"rotatoin":"daily"}""")]
     [InlineData("oauth", "[]")]
+    [InlineData("users/password", """{"user":"\ud800"}""")]
+    [InlineData("users/password", """{"us\udc00er":"Stan Staff"}""")]
     [InlineData("users/access", """{"user":"Stan Staff","realmId":"9341450000000001","role":"king"}""")]
     public async Task A_control_call_with_a_mistake_is_told_what_to_send(string path, string body)
     {

@@ -106,6 +106,7 @@ public sealed class SimulatorApp : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = bearer is null ? null : new("Bearer", bearer);
+        request.Headers.Accept.ParseAdd("application/json");
         return await SendAsync(request);
     }
 

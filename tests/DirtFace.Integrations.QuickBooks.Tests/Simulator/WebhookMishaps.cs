@@ -153,6 +153,17 @@ public sealed class WebhookMishaps : WebhookTests
         Assert.EndsWith(".", answer.Json["error"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("webhooks", """{"clientId":"nobody","url":"http://127.0.0.1:1/"}""")]
+    [InlineData("webhooks/events", """{"clientId":"nobody"}""")]
+    [InlineData("webhooks/forge", """{"clientId":"nobody","kind":"noSignature"}""")]
+    public async Task An_unknown_app_does_not_exist(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/sim/api/{path}") { Content = SimulatorApp.Body(JsonNode.Parse(body)!) };
+
+        Assert.Equal(404, (int)(await App.SendAsync(request)).Status);
+    }
+
     [Fact]
     public async Task An_endpoint_can_be_set_when_the_simulator_starts()
     {
