@@ -140,7 +140,7 @@ internal sealed class AccountingEngine(
             return ApiAnswer.Success(decision.Kind.Name, stub, at);
         }
         var document = decision.Document.Copy();
-        decision.Kind.Derive(company, document);
+        decision.Kind.DeriveAnswer(company, decision, document);
         return ApiAnswer.Success(decision.Kind.Name, decision.Kind.Present(company, document), at);
     }
 

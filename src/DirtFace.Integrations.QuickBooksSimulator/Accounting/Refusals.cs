@@ -49,6 +49,9 @@ internal static class Refusals
     public static QuickBooksFault CannotLink(string id) => new(
         "620", "Transaction is not available to be linked", $"Transaction ID {id} cannot be linked.", "LinkedTxn");
 
+    public static QuickBooksFault ParentIsBelow() => new(
+        "900", "Invalid parent", "A record can not stand below itself or below one of its own children.", "ParentRef");
+
     public static QuickBooksFault BatchTooLarge(int most, int supplied) => new(
         "1040", "Batch size exceeds limit", $"The batch can have {most} items at most. Supplied items:{supplied}", "BatchItemRequest");
 
@@ -173,6 +176,9 @@ internal static class Refusals
         "A business validation error has occurred while processing your request",
         $"Business Validation Error: {detail}");
 
+    public static QuickBooksFault OpenBalanceDateRequired() => new(
+        "6060", "Open balance date missing", "OpenBalanceDate is required when an opening balance is supplied.", "OpenBalanceDate");
+
     public static QuickBooksFault AmountIsNotProduct(decimal supplied) => new(
         "6070",
         "Amount calculation incorrect in the request",
@@ -208,8 +214,23 @@ internal static class Refusals
     public static QuickBooksFault HasBalance() => new(
         "6220", "Delete entity has a balance", "The entity has an open balance and can not be made inactive.");
 
-    public static QuickBooksFault DuplicateName(string id) => new(
-        "6240", "Duplicate Name Exists Error", $"The name supplied already exists. : Id={id}", "");
+    public static QuickBooksFault HasUnbilledCharges() => new(
+        "6280", "Customer has unbilled charges", "The customer has unbilled charges and can not be made inactive.");
+
+    public static QuickBooksFault DuplicateName(string id) => DuplicateName(Readings.ById, "", id);
+
+    /// <summary>The words of the year that the company's reading names.</summary>
+    public static QuickBooksFault DuplicateName(string reading, string entity, string id) => new(
+        "6240",
+        "Duplicate Name Exists Error",
+        "The name supplied already exists. : " + reading switch
+        {
+            Readings.ByNull => "null",
+            Readings.ByThreeKinds => "Another customer, vendor or employee is already using this name. Please use a different name.",
+            Readings.ByOneKind => $"Another $${entity.ToLowerInvariant()}$$ is already using this name. Please use a different name.",
+            _ => $"Id={id}",
+        },
+        "");
 
     public static QuickBooksFault EmailRequired() => new(
         "6420", "Email address required", "An e-mail address is required to send the document.", "BillEmail");

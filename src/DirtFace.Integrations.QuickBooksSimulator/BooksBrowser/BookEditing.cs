@@ -1,7 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;

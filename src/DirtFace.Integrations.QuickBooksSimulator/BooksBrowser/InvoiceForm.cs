@@ -1,7 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 
@@ -10,7 +10,7 @@ internal static class InvoiceForm
 {
     public static Html Of(string address, JsonObject invoice)
     {
-        var lines = invoice.Objects("Line").Where(line => line.Text("DetailType") != InvoiceLines.SubTotal);
+        var lines = invoice.Objects("Line").Where(line => line.Text("DetailType") != SalesLines.SubTotal);
         return Html.Of($"""
             <dl class="face">
             <dt>Customer</dt><dd>{invoice.Object("CustomerRef")?.Text("name")}</dd>
@@ -56,7 +56,7 @@ internal static class InvoiceForm
 
     private static JsonObject WithQuantity(JsonObject line, IFormCollection form)
     {
-        var detail = line.Object(InvoiceLines.Sale);
+        var detail = line.Object(SalesLines.Sale);
         var field = QuantityField(line);
         if (detail?.Number("UnitPrice") is not { } price || form[field].Count == 0)
         {
@@ -76,8 +76,8 @@ internal static class InvoiceForm
 
     private static Html Row(JsonObject line)
     {
-        var detail = line.Object(InvoiceLines.Sale);
-        var item = detail?.Object("ItemRef")?.Text("name") ?? (InvoiceLines.IsDiscount(line) ? "Discount" : "Note");
+        var detail = line.Object(SalesLines.Sale);
+        var item = detail?.Object("ItemRef")?.Text("name") ?? (SalesLines.IsDiscount(line) ? "Discount" : "Note");
         var quantity = detail?["UnitPrice"] is null
             ? Html.Empty
             : Html.Of($"""

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
@@ -8,8 +9,10 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 /// <summary>Customers, sub-customers included.</summary>
 internal sealed class CustomerKind : EntityKind
 {
-    private const int DeepestLevel = 4;
-    private static readonly string[] NameParts = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
+    private const int HighestExemptionReason = 15;
+
+    /// <summary>The tree of sub-customers.</summary>
+    public static readonly Hierarchy Jobs = new("Job", "DisplayName", "Names", ShowsLevel: true);
 
     public override string Name => "Customer";
 
@@ -48,13 +51,18 @@ internal sealed class CustomerKind : EntityKind
     public override void Complete(EntityWrite write)
     {
         var customer = write.Document;
-        Checks.DropEmpty(customer);
-        CheckFields(customer);
-        FillInNames(write);
-        Inactivate(write);
-        RequireUniqueName(write);
-        Place(write);
+        Checks.OneOf(customer, "PreferredDeliveryMethod", "Print", "Email", "None");
+        CheckTaxExemption(customer);
+        NameRules.Complete(write, () => WithJobs(write.Company, write.Id));
+        Jobs.Place(write, this);
         FillIn(write);
+        OpeningBalance.Check(write);
+    }
+
+    public override void Settle(EntityWrite write)
+    {
+        Jobs.Settle(write, this);
+        OpeningBalance.Enter(write);
     }
 
     public override void Derive(CompanyFile company, JsonObject document)
@@ -62,6 +70,18 @@ internal sealed class CustomerKind : EntityKind
         var id = document.Text("Id") ?? "";
         document["Balance"] = Money.Node(company.Balances.Of(id));
         document["BalanceWithJobs"] = Money.Node(WithJobs(company, id));
+    }
+
+    // The balances of the books are those before this write; what the write itself opens is not among them yet.
+    public override void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document)
+    {
+        var opened = decision.Changes.Where(change => change.Operation == EntityChange.Create)
+            .Select(change => change.Kind.OpenItemOf(change.Document))
+            .Where(item => item.PartyId == decision.Id)
+            .Sum(item => item.Amount);
+        Derive(company, document);
+        document["Balance"] = Money.Node((document.Number("Balance") ?? 0) + opened);
+        document["BalanceWithJobs"] = Money.Node((document.Number("BalanceWithJobs") ?? 0) + opened);
     }
 
     // Recorded rows of queries lack this field, although single reads have it.
@@ -75,100 +95,27 @@ internal sealed class CustomerKind : EntityKind
     private static decimal WithJobs(CompanyFile company, string id) =>
         company.Balances.Of(id) + company.Table(EntityKinds.Customer).LookupIds("ParentRef", id).Sum(child => WithJobs(company, child));
 
-    private static void CheckFields(JsonObject customer)
+    private static void CheckTaxExemption(JsonObject customer)
     {
-        Checks.NameCharacters(customer, [.. NameParts, "DisplayName", "PrintOnCheckName"]);
-        Checks.Lengths(
-            customer,
-            ("DisplayName", 500), ("Title", 16), ("Suffix", 16), ("GivenName", 100), ("MiddleName", 100), ("FamilyName", 100),
-            ("CompanyName", 100), ("PrintOnCheckName", 110), ("Notes", 2000), ("ResaleNum", 16));
-        Checks.Email(customer, "PrimaryEmailAddr");
-        foreach (var phone in (string[])["PrimaryPhone", "AlternatePhone", "Mobile", "Fax"])
-        {
-            Checks.Length(customer.Object(phone) ?? [], "FreeFormNumber", 30, phone);
-        }
-        Checks.OneOf(customer, "PreferredDeliveryMethod", "Print", "Email", "None");
-        foreach (var address in (string[])["BillAddr", "ShipAddr"])
-        {
-            Addresses.Check(customer.Object(address));
-        }
-    }
-
-    private static void FillInNames(EntityWrite write)
-    {
-        var customer = write.Document;
-        // Neither a sparse nor a full update can take the name away.
-        customer.Default("DisplayName", write.Before?.Text("DisplayName"));
-        var joined = string.Join(' ', NameParts.Select(customer.Text).OfType<string>());
-        customer.Default("DisplayName", joined.Length > 0 ? joined : null);
-        if (customer.Text("DisplayName") is not { } name)
-        {
-            throw Refusals.NoName();
-        }
-        customer["DisplayName"] = name.Trim();
-        var person = string.Join(' ', new[] { customer.Text("GivenName"), customer.Text("FamilyName") }.OfType<string>());
-        customer.Default("PrintOnCheckName", customer.Text("CompanyName") ?? (person.Length > 0 ? person : name.Trim()));
-    }
-
-    private static void Inactivate(EntityWrite write)
-    {
-        var customer = write.Document;
-        customer.Default("Active", true);
-        var wasActive = write.Before?.Flag("Active") ?? true;
-        if (customer.Flag("Active") != false || !wasActive)
+        if (customer["TaxExemptionReasonId"] is null)
         {
             return;
         }
-        if (write.Before is not null && WithJobs(write.Company, write.Id) != 0)
+        if (customer.Number("TaxExemptionReasonId") is not (>= 1 and <= HighestExemptionReason))
         {
-            throw Refusals.HasBalance();
+            throw Refusals.InvalidEnum("TaxExemptionReasonId", customer.Text("TaxExemptionReasonId") ?? "");
         }
-        customer["DisplayName"] = DeletedName.For(EntityKinds.Customer, "DisplayName", write);
-    }
-
-    private static void RequireUniqueName(EntityWrite write)
-    {
-        var ownId = write.Before?.Text("Id");
-        var name = write.Document.Text("DisplayName") ?? "";
-        var other = write.Company.Table(EntityKinds.Customer).Lookup("DisplayName", name).FirstOrDefault(row => row.Text("Id") != ownId);
-        if (other is not null)
-        {
-            throw Refusals.DuplicateName(other.Text("Id") ?? "");
-        }
-    }
-
-    private static void Place(EntityWrite write)
-    {
-        var customer = write.Document;
-        var isJob = customer.Flag("Job") ?? false;
-        var name = customer.Text("DisplayName") ?? "";
-        if (isJob && customer.Ref("ParentRef") is null)
-        {
-            throw Refusals.ParentRequired();
-        }
-        customer.Remove("Level");
-        customer["FullyQualifiedName"] = name;
-        if (isJob)
-        {
-            var parent = References.Customer(write, "ParentRef");
-            customer["ParentRef"] = JsonReading.Reference(parent.Text("Id") ?? "");
-            var level = (int)(parent.Number("Level") ?? 0) + 1;
-            if (level > DeepestLevel)
-            {
-                throw Refusals.TooManyLevels();
-            }
-            customer["Level"] = level;
-            customer["FullyQualifiedName"] = $"{parent.Text("FullyQualifiedName")}:{name}";
-        }
+        customer["Taxable"] = false;
     }
 
     private static void FillIn(EntityWrite write)
     {
         var customer = write.Document;
+        TaxIdentifiers.Mask(customer, "PrimaryTaxIdentifier", "SecondaryTaxIdentifier");
         var usesSalesTax = write.Company.Preferences.Object("TaxPrefs")?.Flag("UsingSalesTax") ?? false;
-        customer.Default("Taxable", usesSalesTax && customer["TaxExemptionReasonId"] is null);
+        customer.Default("Taxable", usesSalesTax);
         customer.Default("Job", false);
-        customer.Default("BillWithParent", false);
+        customer["BillWithParent"] = customer.Flag("Job") == true && customer.Flag("BillWithParent") == true;
         customer.Default("Balance", Money.Node(0));
         customer.Default("BalanceWithJobs", Money.Node(0));
         customer.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));

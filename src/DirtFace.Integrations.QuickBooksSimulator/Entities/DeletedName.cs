@@ -1,17 +1,16 @@
-using DirtFace.Integrations.QuickBooksSimulator.Documents;
-
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 /// <summary>The name of a record that was made inactive: the old name with a suffix, so that the old one is free again.</summary>
 internal static class DeletedName
 {
-    public static string For(EntityKind kind, string property, EntityWrite write)
+    public const string Suffix = " (deleted)";
+
+    public static string For(string name, Func<string, bool> isTaken)
     {
-        var name = write.Document.Text(property) ?? "";
-        var candidate = $"{name} (deleted)";
-        for (var number = 1; write.Company.Table(kind).Lookup(property, candidate).Any(); number++)
+        var candidate = name + Suffix;
+        for (var number = 1; isTaken(candidate); number++)
         {
-            candidate = $"{name} (deleted) {number}";
+            candidate = $"{name}{Suffix} {number}";
         }
         return candidate;
     }

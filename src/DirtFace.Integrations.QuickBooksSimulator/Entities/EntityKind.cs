@@ -42,6 +42,9 @@ internal abstract class EntityKind
     /// <summary>Writable fields that a full update keeps although it leaves them out.</summary>
     public virtual IReadOnlySet<string> KeptByFullUpdate => new HashSet<string>();
 
+    /// <summary>Whether a delete needs no more than the id; everything else must name the version that it is about.</summary>
+    public virtual bool DeletesWithoutSyncToken => false;
+
     /// <summary>Whether a sparse update merges nested objects instead of replacing them.</summary>
     public virtual bool MergesNested => false;
 
@@ -87,6 +90,9 @@ internal abstract class EntityKind
     public virtual void Derive(CompanyFile company, JsonObject document)
     {
     }
+
+    /// <summary>Fills in what is never stored for the answer of a write, which the books do not hold yet.</summary>
+    public virtual void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document) => Derive(company, document);
 
     /// <summary>The document as a read or a write answers it.</summary>
     public virtual JsonObject Present(CompanyFile company, JsonObject document) => document;

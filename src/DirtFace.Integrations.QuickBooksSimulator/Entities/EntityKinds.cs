@@ -1,4 +1,9 @@
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Journals;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -12,15 +17,33 @@ internal static class EntityKinds
     public static readonly EntityKind Customer = new CustomerKind();
     public static readonly EntityKind Item = new ItemKind();
     public static readonly EntityKind Invoice = new InvoiceKind();
+    public static readonly EntityKind Estimate = new EstimateKind();
+    public static readonly EntityKind CreditMemo = new CreditMemoKind();
+    public static readonly EntityKind SalesReceipt = new SalesReceiptKind();
+    public static readonly EntityKind RefundReceipt = new RefundReceiptKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
     public static readonly EntityKind Term = new TermKind();
     public static readonly EntityKind CompanyInfo = new CompanyInfoKind();
     public static readonly EntityKind Preferences = new PreferencesKind();
+    public static readonly EntityKind Vendor = new VendorKind();
+    public static readonly EntityKind Employee = new EmployeeKind();
+    public static readonly EntityKind Bill = new BillKind();
+    public static readonly EntityKind VendorCredit = new VendorCreditKind();
+    public static readonly EntityKind BillPayment = new BillPaymentKind();
+    public static readonly EntityKind Purchase = new PurchaseKind();
+    public static readonly EntityKind PurchaseOrder = new PurchaseOrderKind();
+    public static readonly EntityKind JournalEntry = new JournalEntryKind();
+    public static readonly EntityKind Transfer = new TransferKind();
+    public static readonly EntityKind TaxAgency = new TaxAgencyKind();
+    public static readonly EntityKind Attachable = new AttachableKind();
 
     public static readonly IReadOnlyList<EntityKind> All =
-        [Customer, Item, Invoice, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences];
+    [
+        Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
+        Vendor, Employee, Bill, VendorCredit, BillPayment, Purchase, PurchaseOrder, JournalEntry, Transfer, TaxAgency, Attachable,
+    ];
 
     private static readonly Dictionary<string, EntityKind> ByName =
         All.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);

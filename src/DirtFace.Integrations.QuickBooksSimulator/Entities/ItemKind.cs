@@ -121,7 +121,7 @@ internal sealed class ItemKind : EntityKind
         item.Default("DeferredRevenue", false);
         if (item.Flag("Active") == false && (write.Before?.Flag("Active") ?? true))
         {
-            item["Name"] = DeletedName.For(EntityKinds.Item, "Name", write);
+            item["Name"] = DeletedName.For(item.Text("Name") ?? "", candidate => write.Company.Table(EntityKinds.Item).LookupIds("Name", candidate).Count > 0);
         }
         var name = item.Text("Name") ?? "";
         item["FullyQualifiedName"] = name;

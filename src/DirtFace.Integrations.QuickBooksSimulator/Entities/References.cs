@@ -21,7 +21,7 @@ internal static class References
     public static JsonObject Resolve(EntityWrite write, EntityKind kind, string plural, JsonObject holder, string field)
     {
         var id = holder.Ref(field) ?? holder.Text(field) ?? "";
-        var target = write.Company.Table(kind).Find(id) ?? throw Refusals.UnknownReference(plural, id);
+        var target = write.Set.Find(kind, id) ?? throw Refusals.UnknownReference(plural, id);
         // A document keeps a reference that was made inactive later; only a new use of it is refused.
         if (target.Flag("Active") == false && !IsOldReference(write, id))
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
@@ -64,6 +65,7 @@ internal static class Composition
         app.Services.GetRequiredService<ConsentPages>().Map(app);
         app.Services.GetRequiredService<ControlApi>().Map(app);
         app.Services.GetRequiredService<BooksPages>().Map(app);
+        app.Services.GetRequiredService<AttachedFileAddress>().Map(app);
         download.Map(app);
         app.UseEndpoints(_ => { });
         return app;

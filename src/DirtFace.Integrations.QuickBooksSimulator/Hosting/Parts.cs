@@ -1,11 +1,14 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Reports;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
@@ -17,7 +20,11 @@ internal static class Parts
     public static void AddLedger(this IServiceCollection services, SimulatorOptions options, TimeProvider time)
     {
         services.AddSingleton<RequestIdMemory>();
-        services.AddSingleton(_ => new CompanyFiles(InFolder(options, "companies"), time));
+        services.AddSingleton(parts => new AttachedFiles(
+            InFolder(options, "attachments"), parts.GetRequiredService<PublicAddress>(), time));
+        services.AddSingleton<AttachedFileAddress>();
+        services.AddSingleton(parts => new CompanyFiles(
+            InFolder(options, "companies"), parts.GetRequiredService<AttachedFiles>(), time));
     }
 
     public static void AddAccounting(this IServiceCollection services)
@@ -25,6 +32,10 @@ internal static class Parts
         services.AddSingleton<QueryModes>();
         services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<ICompanyResource, ChangeDataResource>();
+        services.AddSingleton<ICompanyResource, TaxServiceResource>();
+        services.AddSingleton<ICompanyResource, UploadResource>();
+        services.AddSingleton<ICompanyResource, DownloadResource>();
+        services.AddSingleton<ICompanyResource, ReportResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<CallExecution>();
         services.AddSingleton<AccountingApi>();
@@ -83,6 +94,7 @@ internal static class Parts
     {
         services.AddSingleton<IControls, CompanyControls>();
         services.AddSingleton<IControls, BookControls>();
+        services.AddSingleton<IControls, ReadingControls>();
         services.AddSingleton<IControls, LedgerControls>();
         services.AddSingleton<IControls, GrantControls>();
         services.AddSingleton<IControls, OAuthControls>();

@@ -15,6 +15,11 @@ internal sealed class PublicAddress(SimulatorOptions options)
     /// <summary>The origin of the encrypted address, if there is one.</summary>
     public string? Encrypted => https?.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>The origin for addresses that are made without a request; null until the ports are bound.</summary>
+    public string? Origin => configured ?? (http is null || !IsEveryAddress(http)
+        ? http?.GetLeftPart(UriPartial.Authority)
+        : $"{http.Scheme}://localhost:{http.Port}");
+
     /// <summary>Told once, when the ports are bound.</summary>
     public void Learn(Uri plain, Uri? encrypted)
     {

@@ -1,28 +1,28 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 /// <summary>US sales tax in manual mode: the client chooses a code, and each of its rates is computed once on the summed base.</summary>
-internal static class InvoiceTax
+internal static class ManualSalesTax
 {
     public static void Complete(EntityWrite write)
     {
-        var invoice = write.Document;
+        var form = write.Document;
         var usesSalesTax = write.Company.Preferences.Object("TaxPrefs")?.Flag("UsingSalesTax") ?? false;
-        var wanted = usesSalesTax ? invoice.Object("TxnTaxDetail") : null;
+        var wanted = usesSalesTax ? form.Object("TxnTaxDetail") : null;
         if (wanted is null)
         {
-            invoice["TxnTaxDetail"] = new JsonObject { ["TotalTax"] = Money.Node(0) };
+            form["TxnTaxDetail"] = new JsonObject { ["TotalTax"] = Money.Node(0) };
             return;
         }
-        InvoiceFields.Tax.Check(wanted);
+        SalesFormFields.Tax.Check(wanted);
         var rates = RatesOf(write, wanted);
         // Only what this request says overrides the computation; what was stored is a result, not a wish.
         var said = write.Sent.Object("TxnTaxDetail");
         var lines = said?.Objects("TaxLine").Select(line => line.Copy()).ToList() is { Count: > 0 } sentLines
             ? SentLines(sentLines)
-            : ComputedLines(invoice, rates);
+            : ComputedLines(form, rates);
         var total = lines.Sum(line => line.Number("Amount") ?? 0);
         if (said?.Number("TotalTax") is { } fixedTotal && fixedTotal != total)
         {
@@ -35,7 +35,7 @@ internal static class InvoiceTax
         {
             detail["TaxLine"] = new JsonArray([.. lines]);
         }
-        invoice["TxnTaxDetail"] = detail;
+        form["TxnTaxDetail"] = detail;
     }
 
     private static List<JsonObject> RatesOf(EntityWrite write, JsonObject wanted)
@@ -61,9 +61,9 @@ internal static class InvoiceTax
             .OfType<JsonObject>()];
     }
 
-    private static List<JsonObject> ComputedLines(JsonObject invoice, List<JsonObject> rates)
+    private static List<JsonObject> ComputedLines(JsonObject form, List<JsonObject> rates)
     {
-        var taxable = TaxableBase(invoice);
+        var taxable = TaxableBase(form);
         return [.. rates.Select(rate =>
         {
             var percent = rate.Number("RateValue") ?? 0;
@@ -92,13 +92,13 @@ internal static class InvoiceTax
     }
 
     // With the discount taken first, the taxable lines bear the share of it that they have in the subtotal.
-    private static decimal TaxableBase(JsonObject invoice)
+    private static decimal TaxableBase(JsonObject form)
     {
-        var lines = invoice.Objects("Line").ToList();
-        var taxable = lines.Where(InvoiceLines.IsTaxable).Sum(InvoiceLines.SaleAmount);
-        var subTotal = lines.Sum(InvoiceLines.SaleAmount);
-        var discount = InvoiceTotals.DiscountOf(invoice);
-        return invoice.Flag("ApplyTaxAfterDiscount") == true && subTotal != 0
+        var lines = form.Objects("Line").ToList();
+        var taxable = lines.Where(SalesLines.IsTaxable).Sum(SalesLines.SaleAmount);
+        var subTotal = lines.Sum(SalesLines.SaleAmount);
+        var discount = SalesFormTotals.DiscountOf(form);
+        return form.Flag("ApplyTaxAfterDiscount") == true && subTotal != 0
             ? taxable - Money.Round(discount * taxable / subTotal)
             : taxable;
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
-/// <summary>The lines of an invoice, checked, numbered and put into the order that QuickBooks answers.</summary>
-internal static class InvoiceLines
+/// <summary>The lines of a sales form, checked, numbered and put into the order that QuickBooks answers.</summary>
+internal static class SalesLines
 {
     public const string Sale = "SalesItemLineDetail";
     public const string Discount = "DiscountLineDetail";
@@ -53,7 +53,7 @@ internal static class InvoiceLines
 
     private static void Check(EntityWrite write, JsonObject line)
     {
-        InvoiceFields.Line.Check(line);
+        SalesFormFields.Line.Check(line);
         Checks.Length(line, "Description", 4000, "Line.Description");
         switch (line.Text("DetailType"))
         {

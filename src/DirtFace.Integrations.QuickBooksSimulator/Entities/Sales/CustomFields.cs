@@ -1,7 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 /// <summary>The three custom fields of sales forms, as far as the company's preferences switch them on.</summary>
 internal static class CustomFields

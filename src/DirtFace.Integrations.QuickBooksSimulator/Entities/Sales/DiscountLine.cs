@@ -1,19 +1,19 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 /// <summary>The line that takes a percentage or an amount off the subtotal.</summary>
 internal static class DiscountLine
 {
     public static void Complete(EntityWrite write, JsonObject line, decimal subTotal)
     {
-        var detail = line.Object(InvoiceLines.Discount);
+        var detail = line.Object(SalesLines.Discount);
         if (detail is null)
         {
-            line[InvoiceLines.Discount] = detail = [];
+            line[SalesLines.Discount] = detail = [];
         }
-        InvoiceFields.Discount.Check(detail);
+        SalesFormFields.Discount.Check(detail);
         line["Amount"] = Money.Node(AmountOf(line, detail, subTotal));
         detail["PercentBased"] = detail.Flag("PercentBased") ?? false;
         CompleteAccount(write, detail);

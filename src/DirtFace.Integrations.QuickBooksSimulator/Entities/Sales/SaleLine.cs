@@ -1,7 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Invoices;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 /// <summary>A line that sells an item.</summary>
 internal static class SaleLine
@@ -11,12 +11,12 @@ internal static class SaleLine
 
     public static void Complete(EntityWrite write, JsonObject line)
     {
-        var detail = line.Object(InvoiceLines.Sale);
+        var detail = line.Object(SalesLines.Sale);
         if (detail is null)
         {
-            line[InvoiceLines.Sale] = detail = [];
+            line[SalesLines.Sale] = detail = [];
         }
-        InvoiceFields.Sale.Check(detail);
+        SalesFormFields.Sale.Check(detail);
         CheckAmount(line, detail);
         Checks.Date(detail, "ServiceDate");
         CompleteItem(write, detail);

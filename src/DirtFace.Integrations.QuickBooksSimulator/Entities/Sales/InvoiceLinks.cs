@@ -1,0 +1,57 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+
+/// <summary>The estimate that an invoice was made from. The links of payments are QuickBooks' own: what a client says of them is not used.</summary>
+internal static class InvoiceLinks
+{
+    private const string Links = "LinkedTxn";
+
+    public static void Complete(EntityWrite write)
+    {
+        var invoice = write.Document;
+        var kept = (write.Before?.Objects(Links) ?? []).Where(link => link.Text("TxnType") != EntityKinds.Estimate.Name).ToList();
+        var wanted = invoice.Objects(Links)
+            .Where(link => !kept.Exists(known => known.Text("TxnId") == link.Text("TxnId") && known.Text("TxnType") == link.Text("TxnType")))
+            .ToList();
+        foreach (var link in wanted)
+        {
+            Check(write, link);
+        }
+        if (wanted.Count > 1)
+        {
+            throw Refusals.CannotLink(wanted[1].Text("TxnId") ?? "");
+        }
+        invoice[Links] = new JsonArray([.. kept.Concat(wanted).Select(link => link.DeepClone())]);
+    }
+
+    /// <summary>Closes the estimate that the invoice links now, and opens again the one that it no longer does.</summary>
+    public static void Settle(EntityWrite write)
+    {
+        var before = EstimateOf(write.Before);
+        var after = write.IsDelete ? null : EstimateOf(write.Document);
+        if (before is not null && before != after && write.Set.Find(EntityKinds.Estimate, before) is not null)
+        {
+            EstimateKind.Unlink(write.Set.Edit(EntityKinds.Estimate, before), write.Id);
+        }
+        if (after is not null)
+        {
+            EstimateKind.Link(write.Set.Edit(EntityKinds.Estimate, after), write.Id);
+        }
+    }
+
+    private static string? EstimateOf(JsonObject? invoice) =>
+        invoice?.Objects(Links).FirstOrDefault(link => link.Text("TxnType") == EntityKinds.Estimate.Name)?.Text("TxnId");
+
+    private static void Check(EntityWrite write, JsonObject link)
+    {
+        var id = link.Text("TxnId") ?? "";
+        var estimate = link.Text("TxnType") == EntityKinds.Estimate.Name ? write.Set.Find(EntityKinds.Estimate, id) : null;
+        var isTaken = estimate?.Objects(Links).Any(other => other.Text("TxnId") != write.Id) ?? false;
+        if (estimate is null || isTaken || estimate.Ref("CustomerRef") != write.Document.Ref("CustomerRef"))
+        {
+            throw Refusals.CannotLink(id);
+        }
+    }
+}

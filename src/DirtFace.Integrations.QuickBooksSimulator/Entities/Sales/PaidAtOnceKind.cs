@@ -1,0 +1,58 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+
+/// <summary>Forms whose money moves at once, into or out of an account: nothing stays open.</summary>
+internal abstract class PaidAtOnceKind : SalesFormKind
+{
+    private const string MoneyAccount = "DepositToAccountRef";
+    private static readonly string[] MoneyAccounts = ["Bank", "Other Current Asset"];
+
+    public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
+        ("DocNumber", PropertyType.Text), ("TxnDate", PropertyType.Date), ("TotalAmt", PropertyType.Number),
+        ("CustomerRef", PropertyType.Reference), ("ProjectRef", PropertyType.Reference));
+
+    protected override bool NeedsCustomer => false;
+
+    /// <summary>The account that is used when the request names none.</summary>
+    protected abstract string DefaultAccount(CompanyFile company);
+
+    protected override void CompleteHeader(EntityWrite write, JsonObject customer)
+    {
+        var form = write.Document;
+        form.Default(MoneyAccount, form[MoneyAccount] is null ? JsonReading.Reference(DefaultAccount(write.Company)) : null);
+        var type = References.Account(write, form, MoneyAccount).Text("AccountType") ?? "";
+        if (!MoneyAccounts.Contains(type))
+        {
+            throw Refusals.WrongAccountType(type, MoneyAccount);
+        }
+        Checks.Length(form, "PaymentRefNum", 21);
+    }
+
+    protected override void CompleteBalance(EntityWrite write) => write.Document["Balance"] = Money.Node(0);
+}
+
+/// <summary>A sale that is paid on the spot, with or without a customer's name.</summary>
+internal sealed class SalesReceiptKind : PaidAtOnceKind
+{
+    public override string Name => "SalesReceipt";
+
+    public override FieldList Fields => SalesFormFields.SalesReceipt;
+
+    // Money in transit waits in the account of that sub-type, whatever its id is in this company.
+    protected override string DefaultAccount(CompanyFile company) =>
+        company.Table(EntityKinds.Account).All.FirstOrDefault(account => account.Text("AccountSubType") == "UndepositedFunds")?.Text("Id")
+        ?? throw Refusals.Missing("DepositToAccountRef");
+}
+
+/// <summary>Money that is given back; the request must say from which account.</summary>
+internal sealed class RefundReceiptKind : PaidAtOnceKind
+{
+    public override string Name => "RefundReceipt";
+
+    public override FieldList Fields => SalesFormFields.RefundReceipt;
+
+    protected override string DefaultAccount(CompanyFile company) => throw Refusals.Missing("DepositToAccountRef");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Documents;
+
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+
+/// <summary>What all sales forms have above and below their lines: date, addresses, e-mail and defaults.</summary>
+internal static class SalesFormHeader
+{
+    public static void Complete(EntityWrite write, JsonObject customer)
+    {
+        CheckTexts(write.Document);
+        CheckEmail(write.Document);
+        CompleteDate(write);
+        FillIn(write.Document, customer);
+    }
+
+    private static void CheckTexts(JsonObject form)
+    {
+        Checks.Length(form, "DocNumber", 21);
+        Checks.Length(form, "PrivateNote", 4000);
+        Checks.Length(form.Object("CustomerMemo") ?? [], "value", 1000, "CustomerMemo");
+        Checks.OneOf(form, "EmailStatus", "NotSet", "NeedToSend", "EmailSent");
+        Checks.OneOf(form, "PrintStatus", "NotSet", "NeedToPrint", "PrintComplete");
+        Addresses.Check(form.Object("BillAddr"));
+        Addresses.Check(form.Object("ShipAddr"));
+    }
+
+    private static void CheckEmail(JsonObject form)
+    {
+        foreach (var field in (string[])["BillEmail", "BillEmailCc", "BillEmailBcc"])
+        {
+            Checks.Email(form, field);
+        }
+        if (form.Text("EmailStatus") == "NeedToSend" && form.Object("BillEmail")?.Text("Address") is null or "")
+        {
+            throw Refusals.EmailRequired();
+        }
+    }
+
+    private static void CompleteDate(EntityWrite write)
+    {
+        var form = write.Document;
+        Checks.Date(form, "ShipDate");
+        var date = Checks.Date(form, "TxnDate") ?? PacificTime.Today(write.At);
+        form["TxnDate"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    private static void FillIn(JsonObject form, JsonObject customer)
+    {
+        form.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
+        form.Default("LinkedTxn", new JsonArray());
+        form.Default("BillAddr", customer.Object("BillAddr")?.Copy());
+        form.Default("ShipAddr", (customer.Object("ShipAddr") ?? customer.Object("BillAddr"))?.Copy());
+        form.Default("FreeFormAddress", true);
+        form.Default("ApplyTaxAfterDiscount", false);
+        form.Default("PrintStatus", "NeedToPrint");
+        form.Default("EmailStatus", "NotSet");
+    }
+}
