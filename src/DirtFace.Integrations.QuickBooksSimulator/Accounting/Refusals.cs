@@ -82,6 +82,14 @@ internal static class Refusals
     public static QuickBooksFault InvalidEnum(string field, string supplied) => new(
         "2170", "Invalid Enumeration", $"Invalid Enumeration : {supplied}", field);
 
+    public static QuickBooksFault OutOfRange(string field, decimal min, decimal max, decimal supplied) => new(
+        "2180",
+        "Value out of range",
+        $"The value must be between {min} and {max}. Supplied value:{supplied.ToString(CultureInfo.InvariantCulture)}",
+        field);
+
+    public static QuickBooksFault Conflicting(string detail, string field) => new("2600", "Conflicting elements", detail, field);
+
     public static QuickBooksFault InvalidEmail(string field) => new(
         "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
 
@@ -150,6 +158,30 @@ internal static class Refusals
 
     public static QuickBooksFault CustomSalesTax(bool update) => new(
         update ? "6230" : "6160", "Invalid tax code", "The id CustomSalesTax can not be used.", "TxnTaxDetail.TxnTaxCodeRef");
+
+    public static QuickBooksFault PeriodClosed(bool hasPassword) => hasPassword
+        ? new(
+            "6210",
+            "Account Period Closed, Cannot Update Through Services API",
+            "The account period has closed and the account books cannot be updated through through the QBO Services API. "
+            + "Please use the QBO website to make these changes.")
+        : new("6200", "Account Period Closed", "The account period has closed and the account books cannot be updated.");
+
+    public static QuickBooksFault CardNumber() => new(
+        "6530", "Credit card number not allowed", "A card number can not be sent; use Intuit Payments to charge a card.", "CreditCardPayment");
+
+    public static QuickBooksFault Deposited() => new(
+        "6540",
+        "Deposited Transaction cannot be changed",
+        "This transaction has been deposited. If you want to change or delete it, you must edit the deposit it appears on and remove it first");
+
+    public static QuickBooksFault BeforeInventoryStart() => new(
+        "6270",
+        "Transaction date is prior to start date for inventory item",
+        "Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product");
+
+    public static QuickBooksFault QuantityRequired() => new(
+        "6520", "Inventory item without quantity", "An inventory item needs its quantity on hand.", "QtyOnHand");
 
     public static QuickBooksFault TooManyLevels() => new("6180", "Too many levels", "A name can have five levels at most.", "ParentRef");
 

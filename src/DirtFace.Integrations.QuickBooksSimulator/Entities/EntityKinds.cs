@@ -1,3 +1,5 @@
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
@@ -16,6 +18,11 @@ internal static class EntityKinds
     public static readonly EntityKind CreditMemo = new CreditMemoKind();
     public static readonly EntityKind SalesReceipt = new SalesReceiptKind();
     public static readonly EntityKind RefundReceipt = new RefundReceiptKind();
+    public static readonly EntityKind Payment = new PaymentKind();
+    public static readonly EntityKind Deposit = new DepositKind();
+    public static readonly EntityKind PaymentMethod = new PaymentMethodKind();
+    public static readonly EntityKind Class = new ClassKind();
+    public static readonly EntityKind Department = new DepartmentKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
@@ -24,7 +31,10 @@ internal static class EntityKinds
     public static readonly EntityKind Preferences = new PreferencesKind();
 
     public static readonly IReadOnlyList<EntityKind> All =
-        [Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences];
+    [
+        Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
+        Payment, Deposit, PaymentMethod, Class, Department,
+    ];
 
     private static readonly Dictionary<string, EntityKind> ByName =
         All.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);

@@ -60,8 +60,10 @@ internal static class EntityWriter
             IsSparse = false,
             Include = command.Include,
             IsByPerson = command.IsByPerson,
+            ClosingPassword = command.ClosingPassword,
         };
         set.Place(command.Kind, write.Id, EntityChange.Create, write.Document, null);
+        TransactionRules.Prepare(write, command.Kind);
         command.Kind.Complete(write);
         return Decided(write, command.Kind);
     }
@@ -74,6 +76,7 @@ internal static class EntityWriter
         var isSparse = sent.Flag("sparse") ?? false;
         var document = isSparse ? SparseMerge.Apply(kind, before, sent) : FullReplacement(kind, before, sent);
         var write = Changing(set, command, EntityChange.Update, before, document, isSparse);
+        TransactionRules.Prepare(write, kind);
         kind.Complete(write);
         return Decided(write, kind);
     }
@@ -112,12 +115,14 @@ internal static class EntityWriter
             IsSparse = isSparse,
             Include = command.Include,
             IsByPerson = command.IsByPerson,
+            ClosingPassword = command.ClosingPassword,
         };
     }
 
     private static EntityDecision Decided(EntityWrite write, EntityKind kind)
     {
         kind.Settle(write);
+        TransactionRules.Settle(write, kind);
         var changes = write.Set.Changes();
         return new EntityDecision(kind, write.Id, write.Operation, write.Document, changes);
     }

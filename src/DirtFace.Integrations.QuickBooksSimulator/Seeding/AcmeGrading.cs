@@ -49,6 +49,7 @@ internal static class AcmeGrading
         seeds.Item(2, "Hours", "Service", GradingIncome, "Grading income", 95m, isTaxable: false);
         seeds.Item(3, "Materials", "NonInventory", MaterialsIncome, "Materials income", 0m, isTaxable: true);
 
+        seeds.PaymentMethods();
         seeds.Term(1, "Due on receipt", 0);
         seeds.Term(2, "Net 15", 15);
         seeds.Term(3, "Net 30", 30);

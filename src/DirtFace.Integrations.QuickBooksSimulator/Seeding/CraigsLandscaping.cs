@@ -70,6 +70,7 @@ internal static class CraigsLandscaping
         seeds.PseudoTaxCodes();
         seeds.TaxCode(2, "California", (3, "California"));
         seeds.TaxCode(3, "Tucson", (1, "AZ State tax"), (2, "Tucson City"));
+        seeds.PaymentMethods();
         seeds.Term(1, "Due on receipt", 0);
         seeds.Term(2, "Net 15", 15);
         seeds.Term(3, "Net 30", 30);

@@ -7,6 +7,9 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Seeding;
 /// <summary>Collects the documents that a new company is born with.</summary>
 internal sealed class SeedBuilder
 {
+    // Cash and checks come first.
+    private const int FirstCard = 2;
+
     private const string Born = "2026-01-05T09:00:00-08:00";
 
     private readonly List<(string Entity, JsonObject Document)> documents = [];
@@ -86,6 +89,21 @@ internal sealed class SeedBuilder
         ["DueDays"] = dueDays,
         ["DiscountDays"] = 0,
     });
+
+    /// <summary>The ways to pay that every company starts with.</summary>
+    public void PaymentMethods()
+    {
+        string[] names = ["Cash", "Check", "Visa", "MasterCard", "Discover", "American Express"];
+        for (var index = 0; index < names.Length; index++)
+        {
+            Add(EntityKinds.PaymentMethod, index + 1, new()
+            {
+                ["Name"] = names[index],
+                ["Active"] = true,
+                ["Type"] = index < FirstCard ? "NON_CREDIT_CARD" : "CREDIT_CARD",
+            });
+        }
+    }
 
     public void TaxRate(int id, string name, decimal percent) => Add(EntityKinds.TaxRate, id, new()
     {

@@ -26,5 +26,5 @@ internal sealed class CreditMemoKind : SalesFormKind
     protected override void CompleteHeader(EntityWrite write, JsonObject customer) =>
         write.Document["LinkedTxn"] = write.Before?["LinkedTxn"]?.DeepClone() ?? new JsonArray();
 
-    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, "Balance", UsedOf(write.Before));
+    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, this, "Balance", UsedOf(write.Before));
 }

@@ -36,5 +36,5 @@ internal sealed class InvoiceKind : SalesFormKind
         invoice.Default("AllowOnlineACHPayment", false);
     }
 
-    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, "Balance", AppliedTo(write.Before));
+    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, this, "Balance", AppliedTo(write.Before));
 }
