@@ -90,6 +90,12 @@ internal static class Refusals
 
     public static QuickBooksFault Conflicting(string detail, string field) => new("2600", "Conflicting elements", detail, field);
 
+    public static QuickBooksFault InvalidFlag(string field, string supplied) => new(
+        "2230", "Invalid boolean", $"The value must be true or false. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault InvalidCurrencyCode(string field, string supplied) => new(
+        "2220", "Invalid currency", $"A currency has three capital letters. Supplied value:{supplied}", field);
+
     public static QuickBooksFault InvalidEmail(string field) => new(
         "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -43,6 +44,23 @@ internal static class Addresses
                 address["Id"] = (HighestId(write) + 1).ToString(CultureInfo.InvariantCulture);
             }
         }
+    }
+
+    /// <summary>The addresses as they are answered, with their country in the form that the company's reading names.</summary>
+    public static JsonObject Present(CompanyFile company, JsonObject document, params string[] fields)
+    {
+        if (!Readings.AddressCountry.Is(company, "iso3"))
+        {
+            return document;
+        }
+        foreach (var address in fields.Select(document.Object).OfType<JsonObject>())
+        {
+            if (address.Text("Country") is { } country && Countries.ToIso3(country) is { } code)
+            {
+                address["Country"] = code;
+            }
+        }
+        return document;
     }
 
     private static bool SameAs(JsonObject? before, JsonObject after) =>

@@ -88,8 +88,11 @@ internal sealed class CustomerKind : EntityKind
     public override JsonObject PresentRow(CompanyFile company, JsonObject document)
     {
         document.Remove("DefaultTaxCodeRef");
-        return document;
+        return Present(company, document);
     }
+
+    public override JsonObject Present(CompanyFile company, JsonObject document) =>
+        Addresses.Present(company, document, "BillAddr", "ShipAddr", "OtherAddr");
 
     /// <summary>The customer's own balance and that of everyone below them.</summary>
     private static decimal WithJobs(CompanyFile company, string id) =>

@@ -23,6 +23,8 @@ internal static class EntityKinds
     public static readonly EntityKind PaymentMethod = new PaymentMethodKind();
     public static readonly EntityKind Class = new ClassKind();
     public static readonly EntityKind Department = new DepartmentKind();
+    public static readonly EntityKind ExchangeRate = new ExchangeRateKind();
+    public static readonly EntityKind CompanyCurrency = new CompanyCurrencyKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
@@ -33,7 +35,7 @@ internal static class EntityKinds
     public static readonly IReadOnlyList<EntityKind> All =
     [
         Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
-        Payment, Deposit, PaymentMethod, Class, Department,
+        Payment, Deposit, PaymentMethod, Class, Department, ExchangeRate, CompanyCurrency,
     ];
 
     private static readonly Dictionary<string, EntityKind> ByName =

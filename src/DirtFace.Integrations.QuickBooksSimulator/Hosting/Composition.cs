@@ -55,6 +55,8 @@ internal static class Composition
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, ExchangeRateResource>();
+        services.AddSingleton<ICompanyResource, CompanyInfoResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
