@@ -82,6 +82,9 @@ internal static class Refusals
     public static QuickBooksFault InvalidEmail(string field) => new(
         "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
 
+    public static QuickBooksFault InvalidCurrency(string supplied) => new(
+        "2220", "Invalid currency", $"The currency {supplied} is not known.", "CurrencyRef");
+
     public static QuickBooksFault NegativeAmount(string field) => new(
         "2290", "Negative amount", "The amount must not be negative.", field);
 
@@ -145,6 +148,12 @@ internal static class Refusals
     public static QuickBooksFault CustomSalesTax(bool update) => new(
         update ? "6230" : "6160", "Invalid tax code", "The id CustomSalesTax can not be used.", "TxnTaxDetail.TxnTaxCodeRef");
 
+    public static QuickBooksFault TaxNotApplicable() => new(
+        "6170",
+        "Invalid use of TxnTaxDetail",
+        "TxnTaxDetail is not allowed when GlobalTaxCalculation is NotApplicable.",
+        "TxnTaxDetail");
+
     public static QuickBooksFault TooManyLevels() => new("6180", "Too many levels", "A name can have five levels at most.", "ParentRef");
 
     public static QuickBooksFault HasBalance() => new(
@@ -158,6 +167,9 @@ internal static class Refusals
 
     public static QuickBooksFault WrongAccountType(string type, string field) => new(
         "6430", "Invalid account type used", $"Invalid account type: {type}", field);
+
+    public static QuickBooksFault TaxWithoutRate(string rateId) => new(
+        "6470", "Tax not allowed", $"No line of the transaction is taxed with the rate {rateId}.", "TxnTaxDetail.TaxLine");
 
     public static QuickBooksFault SystemFailure(string detail) => new(
         "10000", "An application error has occurred while processing your request", $"System Failure Error: {detail}")

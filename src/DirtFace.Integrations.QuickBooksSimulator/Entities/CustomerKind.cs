@@ -171,7 +171,7 @@ internal sealed class CustomerKind : EntityKind
         customer.Default("BillWithParent", false);
         customer.Default("Balance", Money.Node(0));
         customer.Default("BalanceWithJobs", Money.Node(0));
-        customer.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
+        Currencies.CompleteParty(write);
         customer.Default("PreferredDeliveryMethod", "Print");
         customer.Default("IsProject", false);
         if (usesSalesTax && customer.Flag("Taxable") == true)

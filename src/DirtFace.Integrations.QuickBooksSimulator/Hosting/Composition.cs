@@ -5,6 +5,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Sending;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -55,6 +56,8 @@ internal static class Composition
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
+        services.AddSingleton<ICompanyResource, SendResource>();
+        services.AddSingleton<ICompanyResource, PdfResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();

@@ -60,6 +60,7 @@ internal static class CraigsLandscaping
         seeds.Item(6, "Gardening", "Service", 45, LandscapingIncome, 0m, isTaxable: false);
         seeds.Item(10, "Pest Control", "Service", 45, LandscapingIncome, 35m, isTaxable: false);
         seeds.Item(11, "Pump", "NonInventory", 79, ProductIncome, 12.75m, isTaxable: true);
+        seeds.Bundle(30, "Fountain kit", (5, "Rock Fountain", 1), (11, "Pump", 2));
     }
 
     private static void AddTaxAndTerms(SeedBuilder seeds)
