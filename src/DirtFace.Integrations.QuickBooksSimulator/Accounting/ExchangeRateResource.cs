@@ -16,7 +16,7 @@ internal sealed class ExchangeRateResource : ICompanyResource
 
     public ResourceAnswer Execute(CompanyFile company, ApiCall call, CallContext context)
     {
-        if (company.Preferences.Object("CurrencyPrefs")?.Flag("MultiCurrencyEnabled") != true)
+        if (!Currencies.AreManyIn(company))
         {
             throw Refusals.FeatureNotSupported("Multicurrency is not turned on in this company.");
         }
@@ -28,7 +28,7 @@ internal sealed class ExchangeRateResource : ICompanyResource
         var code = call.Query[SourceParameter].ToString().ToUpperInvariant();
         CheckCode(code, SourceParameter);
         var day = DayOf(call.Query[DayParameter].ToString(), DayParameter, context);
-        var home = HomeOf(company);
+        var home = Currencies.HomeOf(company);
         var found = ExchangeRateKind.Find(company, code, day);
         // One to one until somebody says otherwise: the simulator knows no market.
         var shown = found is null
@@ -44,7 +44,7 @@ internal sealed class ExchangeRateResource : ICompanyResource
         EntityKinds.ExchangeRate.Fields.Check(sent);
         var code = sent.Text(ExchangeRateKind.Source)?.ToUpperInvariant() ?? throw Refusals.Missing(ExchangeRateKind.Source);
         CheckCode(code, ExchangeRateKind.Source);
-        var home = HomeOf(company);
+        var home = Currencies.HomeOf(company);
         if (code == home || (sent.Text(ExchangeRateKind.Target) ?? home) != home)
         {
             throw Refusals.Business($"A rate tells what a foreign currency is worth in {home}.");
@@ -87,6 +87,4 @@ internal sealed class ExchangeRateResource : ICompanyResource
             ? text
             : throw Refusals.InvalidDate(field, text);
     }
-
-    private static string HomeOf(CompanyFile company) => company.Preferences.Object("CurrencyPrefs")?.Ref("HomeCurrency") ?? "USD";
 }

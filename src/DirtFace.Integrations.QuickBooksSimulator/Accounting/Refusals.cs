@@ -26,6 +26,9 @@ internal static class Refusals
     public static QuickBooksFault CannotLink(string id) => new(
         "620", "Transaction is not available to be linked", $"Transaction ID {id} cannot be linked.", "LinkedTxn");
 
+    public static QuickBooksFault InvalidParent(string id) => new(
+        "700", "Invalid parent reference", $"The record with id {id} can not have others below it.", "ParentRef");
+
     public static QuickBooksFault ParentIsBelow() => new(
         "900", "Invalid parent", "A record can not stand below itself or below one of its own children.", "ParentRef");
 
@@ -98,6 +101,9 @@ internal static class Refusals
 
     public static QuickBooksFault InvalidEmail(string field) => new(
         "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
+
+    public static QuickBooksFault InvalidCurrency(string supplied) => new(
+        "2220", "Invalid currency", $"The currency {supplied} is not known.", "CurrencyRef");
 
     public static QuickBooksFault NegativeAmount(string field) => new(
         "2290", "Negative amount", "The amount must not be negative.", field);
@@ -189,6 +195,12 @@ internal static class Refusals
     public static QuickBooksFault QuantityRequired() => new(
         "6520", "Inventory item without quantity", "An inventory item needs its quantity on hand.", "QtyOnHand");
 
+    public static QuickBooksFault TaxNotApplicable() => new(
+        "6170",
+        "Invalid use of TxnTaxDetail",
+        "TxnTaxDetail is not allowed when GlobalTaxCalculation is NotApplicable.",
+        "TxnTaxDetail");
+
     public static QuickBooksFault TooManyLevels() => new("6180", "Too many levels", "A name can have five levels at most.", "ParentRef");
 
     public static QuickBooksFault HasBalance() => new(
@@ -217,6 +229,9 @@ internal static class Refusals
 
     public static QuickBooksFault WrongAccountType(string type, string field) => new(
         "6430", "Invalid account type used", $"Invalid account type: {type}", field);
+
+    public static QuickBooksFault TaxWithoutRate(string rateId) => new(
+        "6470", "Tax not allowed", $"No line of the transaction is taxed with the rate {rateId}.", "TxnTaxDetail.TaxLine");
 
     public static QuickBooksFault SystemFailure(string detail) => new(
         "10000", "An application error has occurred while processing your request", $"System Failure Error: {detail}")

@@ -33,14 +33,7 @@ internal sealed class CompanyControls(CompanyFiles companies)
 
     private JsonObject Create(JsonObject body)
     {
-        var defaults = new CompanySettings(body.Text("name") ?? "Test company");
-        var settings = defaults with
-        {
-            CustomTxnNumbers = body.Flag("customTxnNumbers") ?? defaults.CustomTxnNumbers,
-            WarnDuplicates = body.Flag("warnDuplicates") ?? defaults.WarnDuplicates,
-            SalesCustomField = body.Text("poNumberField"),
-            Country = body.Text("country") ?? defaults.Country,
-        };
+        var settings = NewCompany.Read(body);
         return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings)));
     }
 
@@ -87,5 +80,6 @@ internal sealed class CompanyControls(CompanyFiles companies)
         ["by"] = entry.By,
         ["docNumber"] = entry.DocNumber,
         ["name"] = entry.Name,
+        ["mergedInto"] = entry.MergedInto,
     };
 }

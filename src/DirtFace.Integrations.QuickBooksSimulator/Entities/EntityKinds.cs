@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 

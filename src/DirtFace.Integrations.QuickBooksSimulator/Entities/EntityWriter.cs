@@ -22,6 +22,8 @@ internal static class EntityWriter
             "create" => Create(set, command),
             "void" => Void(set, command),
             "delete" => Delete(set, command),
+            EntityChange.Merge when command is { IsByPerson: true, MergeInto: { } into } =>
+                Merging.Decide(set, command, Current(company, command), into),
             var other => throw Refusals.UnsupportedOperation(other, kind.Name),
         };
     }

@@ -12,5 +12,8 @@ internal sealed record WriteCommand(EntityKind Kind, JsonObject Sent, string By,
     /// <summary>What a person typed to change closed books.</summary>
     public string? ClosingPassword { get; init; }
 
+    /// <summary>The record that a merge leaves.</summary>
+    public string? MergeInto { get; init; }
+
     public IReadOnlySet<string> Include { get; init; } = new HashSet<string>();
 }

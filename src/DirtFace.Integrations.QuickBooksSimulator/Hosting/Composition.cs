@@ -5,6 +5,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
+using DirtFace.Integrations.QuickBooksSimulator.Sending;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 
@@ -56,14 +57,17 @@ internal static class Composition
         services.AddSingleton<AuthorizationRules>();
         services.AddSingleton<ICompanyResource, QueryResource>();
         services.AddSingleton<ICompanyResource, ExchangeRateResource>();
-        services.AddSingleton<ICompanyResource, CompanyInfoResource>();
+        services.AddSingleton<ICompanyResource, SendResource>();
+        services.AddSingleton<ICompanyResource, PdfResource>();
         services.AddSingleton<AccountingEngine>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<AccountingApi>();
         services.AddSingleton<TokenApi>();
         services.AddSingleton<ConsentPages>();
         services.AddSingleton<CompanyControls>();
+        services.AddSingleton<Bookkeeping>();
         services.AddSingleton<BookControls>();
+        services.AddSingleton<BookkeepingControls>();
         services.AddSingleton<ReadingControls>();
         services.AddSingleton<MishapControls>();
         services.AddSingleton<GrantControls>();

@@ -7,6 +7,7 @@ internal static class SimulatedUsers
     public const string Craig = "Craig Carlson";
     public const string Andy = "Andy Accountant";
     public const string Stan = "Stan Staff";
+    public const string Nia = "Nia Waters";
 
-    public static readonly IReadOnlyList<string> All = [Olivia, Craig, Andy, Stan];
+    public static readonly IReadOnlyList<string> All = [Olivia, Craig, Andy, Stan, Nia];
 }

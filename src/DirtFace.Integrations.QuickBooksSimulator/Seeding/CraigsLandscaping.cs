@@ -47,6 +47,7 @@ internal static class CraigsLandscaping
         seeds.Account(79, ProductIncome, "Income", "SalesOfProductIncome", "Revenue");
         seeds.Account(82, DesignIncome, "Income", "OtherPrimaryIncome", "Revenue");
         seeds.Account(84, "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable", "Asset");
+        seeds.Account(81, "Inventory Asset", "Other Current Asset", "Inventory", "Asset");
         seeds.Account(86, "Discounts given", "Income", "DiscountsRefundsGiven", "Revenue");
     }
 
@@ -60,6 +61,7 @@ internal static class CraigsLandscaping
         seeds.Item(6, "Gardening", "Service", 45, LandscapingIncome, 0m, isTaxable: false);
         seeds.Item(10, "Pest Control", "Service", 45, LandscapingIncome, 35m, isTaxable: false);
         seeds.Item(11, "Pump", "NonInventory", 79, ProductIncome, 12.75m, isTaxable: true);
+        seeds.Bundle(30, "Fountain kit", (5, "Rock Fountain", 1), (11, "Pump", 2));
     }
 
     private static void AddTaxAndTerms(SeedBuilder seeds)

@@ -35,7 +35,7 @@ public sealed class SurvivingARestart : IDisposable
         var companies = (await after.ControlGetAsync("companies"))["companies"]!.AsArray();
         var described = companies.Single(item => item!["realmId"]!.GetValue<string>() == company.RealmId)!;
         Assert.False(described["warnDuplicates"]!.GetValue<bool>());
-        Assert.Equal(3, companies.Count);
+        Assert.Equal(4, companies.Count);
     }
 
     [Fact]

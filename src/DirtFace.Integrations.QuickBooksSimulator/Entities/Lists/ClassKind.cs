@@ -20,7 +20,7 @@ internal sealed class ClassKind : NamedListKind
 
     protected override int LongestName => 100;
 
-    protected override Hierarchy Tree { get; } = new("SubClass", OwnName, Plural, ShowsLevel: false);
+    public override Hierarchy Tree { get; } = new("SubClass", OwnName, Plural, ShowsLevel: false);
 
     protected override void CompleteFields(EntityWrite write) => write.Document.Default("SubClass", false);
 }

@@ -19,10 +19,21 @@ internal sealed class CompanyCurrencyKind : EntityKind
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
         ("Code", PropertyType.Text), ("Name", PropertyType.Text), ("Active", PropertyType.Flag));
 
+    /// <summary>Adds the currency of a party to the list, if it is a foreign one that is not there yet.</summary>
+    public static void AddOf(EntityWrite write)
+    {
+        var code = write.Document.Ref(Currencies.Field);
+        var isNew = write.IsCreate && code is not null && code != Currencies.HomeOf(write.Company) && Currencies.AreManyIn(write.Company);
+        if (isNew && write.Company.Table(EntityKinds.CompanyCurrency).LookupIds("Code", code ?? "").Count == 0)
+        {
+            EntityWriter.CreateWithin(write, EntityKinds.CompanyCurrency, new JsonObject { ["Code"] = code });
+        }
+    }
+
     public override void Complete(EntityWrite write)
     {
         var currency = write.Document;
-        if (write.Company.Preferences.Object("CurrencyPrefs")?.Flag("MultiCurrencyEnabled") != true)
+        if (!Currencies.AreManyIn(write.Company))
         {
             throw Refusals.FeatureNotSupported("Multicurrency is not turned on in this company.");
         }
@@ -31,7 +42,7 @@ internal sealed class CompanyCurrencyKind : EntityKind
         {
             throw Refusals.InvalidCurrencyCode("Code", code);
         }
-        currency.Default("Name", code);
+        currency.Default("Name", Currencies.Reference(code).Text("name") ?? code);
         currency.Default("Active", true);
         if (write.Company.Table(this).LookupIds("Code", code).FirstOrDefault(id => id != write.Id) is { } owner)
         {

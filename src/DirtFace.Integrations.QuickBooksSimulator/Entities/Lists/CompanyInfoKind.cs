@@ -49,5 +49,22 @@ internal sealed class CompanyInfoKind : EntityKind
         }
     }
 
+    /// <summary>The date of the first transaction is told only when it is asked for.</summary>
+    public override void Include(CompanyFile company, JsonObject document, IReadOnlySet<string> asked)
+    {
+        if (!asked.Contains("firsttxndate"))
+        {
+            return;
+        }
+        var first = EntityKinds.All.Where(other => other.IdSequence == EntityKinds.Transactions)
+            .SelectMany(other => company.Table(other).All)
+            .Select(transaction => transaction.Text("TxnDate"))
+            .Min(StringComparer.Ordinal);
+        if (first is not null && document["NameValue"] is JsonArray values)
+        {
+            values.Add((JsonNode)new JsonObject { ["Name"] = "firstTxnDate", ["Value"] = first });
+        }
+    }
+
     public override JsonObject Present(CompanyFile company, JsonObject document) => Addresses.Present(company, document, AddressFields);
 }

@@ -19,7 +19,7 @@ internal sealed class DepartmentKind : NamedListKind
 
     protected override int LongestName => 100;
 
-    protected override Hierarchy Tree { get; } = new("SubDepartment", OwnName, Plural, ShowsLevel: false);
+    public override Hierarchy Tree { get; } = new("SubDepartment", OwnName, Plural, ShowsLevel: false);
 
     protected override void CompleteFields(EntityWrite write) => write.Document.Default("SubDepartment", false);
 }

@@ -17,7 +17,7 @@ internal abstract class NamedListKind : EntityKind
     protected abstract int LongestName { get; }
 
     /// <summary>How records stand below each other, for the lists in which they do.</summary>
-    protected virtual Hierarchy? Tree => null;
+    public virtual Hierarchy? Tree => null;
 
     public override void Complete(EntityWrite write)
     {

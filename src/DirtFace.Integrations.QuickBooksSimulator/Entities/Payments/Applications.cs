@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
@@ -33,7 +34,7 @@ internal static class Applications
         }
     }
 
-    /// <summary>After an invoice or a credit was deleted or given to another customer: what was applied to it becomes free again.</summary>
+    /// <summary>After an invoice or a credit was deleted, what was applied to it becomes free; another customer may not get it with others' payments.</summary>
     public static void Release(EntityWrite write, EntityKind kind)
     {
         if (write.Before is not { } before)
@@ -49,9 +50,13 @@ internal static class Applications
         foreach (var payment in PaymentsOf(before))
         {
             var payer = write.Set.Find(EntityKinds.Payment, payment)?.Ref("CustomerRef") ?? "";
-            if (write.IsDelete || !PaymentLines.MayPayFor(write, payer, write.Document.Ref("CustomerRef") ?? ""))
+            if (write.IsDelete)
             {
                 Take(write.Set, payment, own, decimal.MaxValue);
+            }
+            else if (!PaymentLines.MayPayFor(write, payer, write.Document.Ref("CustomerRef") ?? ""))
+            {
+                throw Refusals.Business("The customer of a transaction that payments are applied to can not be changed.");
             }
         }
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 
@@ -23,15 +25,17 @@ internal sealed class DepositKind : TransactionKind
     {
         var deposit = write.Document;
         Checks.DropEmpty(deposit);
-        MoneyAccount.Require(write, deposit, "DepositToAccountRef");
+        MoneyAccounts.Complete(write, "DepositToAccountRef", byDefault: null);
         Checks.Length(deposit, "PrivateNote", 4000);
         var date = Checks.Date(deposit, "TxnDate") ?? PacificTime.Today(write.At);
         deposit["TxnDate"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        deposit.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
+        FormCurrency.Complete(write, []);
         DepositLines.Complete(write);
         var total = deposit.Objects("Line").Sum(line => line.Number("Amount") ?? 0) - CashBack(write);
         deposit["TotalAmt"] = total < 0 ? throw Refusals.Business("Transaction amount must be 0 or greater.") : Money.Node(total);
     }
+
+    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(company, document);
 
     // A deposited payment is locked by its link to the deposit.
     public override void Settle(EntityWrite write)

@@ -2,6 +2,7 @@ using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 
@@ -45,7 +46,7 @@ internal static class DepositLines
             throw Refusals.CannotLink(link.Id);
         }
         var linked = (link.Kind is { } kind ? write.Set.Find(kind, link.Id) : null) ?? throw Refusals.CannotLink(link.Id);
-        var isWaiting = linked.Ref("DepositToAccountRef") is { } account && account == MoneyAccount.UndepositedFunds(write.Company);
+        var isWaiting = linked.Ref("DepositToAccountRef") is { } account && account == MoneyAccounts.UndepositedFunds(write.Company);
         var isElsewhere = Link.In(linked).Any(other => other.Type == EntityKinds.Deposit.Name && other.Id != write.Id);
         var total = linked.Number("TotalAmt") ?? 0;
         if (!isWaiting || isElsewhere || total <= 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
@@ -9,6 +10,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 /// <summary>Money that a customer paid, and the invoices and credits that it settles.</summary>
 internal sealed class PaymentKind : TransactionKind
 {
+    private const string Account = "DepositToAccountRef";
+
     public override string Name => "Payment";
 
     public override EntityOperations Operations =>
@@ -38,7 +41,8 @@ internal sealed class PaymentKind : TransactionKind
         var customer = References.Customer(write, "CustomerRef");
         CompleteAmount(payment);
         CompleteHeader(write);
-        MoneyAccount.Complete(write);
+        FormCurrency.Complete(write, customer);
+        CompleteAccount(write);
         AutoApplying.ChooseInvoices(write);
         PaymentLines.Complete(write, customer);
     }
@@ -54,13 +58,15 @@ internal sealed class PaymentKind : TransactionKind
 
     public override void Settle(EntityWrite write) => Applications.Follow(write);
 
-    public override void Derive(CompanyFile company, JsonObject document) =>
-        PaymentLines.ShowOpenBalances(document, link => link.Kind is { } kind ? company.Table(kind).Find(link.Id) : null);
-
-    // Completed already, from what the linked documents will be.
-    public override void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document)
+    public override void Derive(CompanyFile company, JsonObject document)
     {
+        FormCurrency.Derive(company, document);
+        PaymentLines.ShowOpenBalances(document, link => link.Kind is { } kind ? company.Table(kind).Find(link.Id) : null);
     }
+
+    // The lines are completed already, from what the linked documents will be.
+    public override void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document) =>
+        FormCurrency.Derive(company, document);
 
     private static void RefuseCardData(JsonObject payment)
     {
@@ -93,8 +99,14 @@ internal sealed class PaymentKind : TransactionKind
             // Answered without a name, as recorded.
             payment["PaymentMethodRef"] = JsonReading.Reference(method);
         }
-        payment.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
         // Only a company with Intuit Payments could charge a card; this one has none.
         payment["ProcessPayment"] = false;
+    }
+
+    private static void CompleteAccount(EntityWrite write)
+    {
+        MoneyAccounts.Complete(write, Account, MoneyAccounts.UndepositedFunds(write.Company));
+        // Answered without a name, as recorded.
+        write.Document[Account] = JsonReading.Reference(write.Document.Ref(Account) ?? "");
     }
 }

@@ -118,6 +118,10 @@ internal static class PaymentLines
         {
             throw Refusals.Business($"Transaction ID {link.Id} belongs to another customer.");
         }
+        if (linked.Ref(Currencies.Field) != write.Document.Ref(Currencies.Field))
+        {
+            throw Refusals.Business($"Transaction ID {link.Id} is in another currency.");
+        }
         var open = (linked.Number("Balance") ?? 0) + AmountOf(write.Before, link);
         if (amount > open)
         {

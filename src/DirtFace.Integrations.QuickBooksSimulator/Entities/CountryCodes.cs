@@ -1,7 +1,7 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 /// <summary>The countries that companies here trade in, by each way that people write them.</summary>
-internal static class Countries
+internal static class CountryCodes
 {
     private static readonly Dictionary<string, string> Iso3 = new(StringComparer.OrdinalIgnoreCase)
     {

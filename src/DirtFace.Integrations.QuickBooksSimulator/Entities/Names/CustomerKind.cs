@@ -1,9 +1,9 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 
 /// <summary>Customers, sub-customers included.</summary>
 internal sealed class CustomerKind : EntityKind
@@ -62,6 +62,8 @@ internal sealed class CustomerKind : EntityKind
     public override void Settle(EntityWrite write)
     {
         Jobs.Settle(write, this);
+        WrittenOffBalance.Enter(write);
+        CompanyCurrencyKind.AddOf(write);
         OpeningBalance.Enter(write);
     }
 
@@ -121,7 +123,7 @@ internal sealed class CustomerKind : EntityKind
         customer["BillWithParent"] = customer.Flag("Job") == true && customer.Flag("BillWithParent") == true;
         customer.Default("Balance", Money.Node(0));
         customer.Default("BalanceWithJobs", Money.Node(0));
-        customer.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
+        Currencies.CompleteParty(write);
         customer.Default("PreferredDeliveryMethod", "Print");
         customer.Default("IsProject", false);
         if (usesSalesTax && customer.Flag("Taxable") == true)
