@@ -12,9 +12,9 @@ internal static class InvoiceLinks
     {
         var invoice = write.Document;
         var kept = (write.Before?.Objects(Links) ?? []).Where(link => link.Text("TxnType") != EntityKinds.Estimate.Name).ToList();
-        // Naming the estimate on a line that was copied from it says as much as naming it above the lines.
+        // Naming the estimate on a line that this request copies from it says as much as naming it above the lines.
         var wanted = invoice.Objects(Links)
-            .Concat(SalesLines.Leaves(invoice).SelectMany(line => line.Objects(Links)).Select(HeadOf))
+            .Concat(SalesLines.Leaves(write.Sent).SelectMany(line => line.Objects(Links)).Select(HeadOf))
             .DistinctBy(link => (link.Text("TxnId"), link.Text("TxnType")))
             .Where(link => !kept.Exists(known => known.Text("TxnId") == link.Text("TxnId") && known.Text("TxnType") == link.Text("TxnType")))
             .ToList();
