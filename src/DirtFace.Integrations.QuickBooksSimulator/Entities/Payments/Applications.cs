@@ -86,6 +86,13 @@ internal static class Applications
             return 0;
         }
         var payment = set.Edit(EntityKinds.Payment, paymentId);
+        foreach (var link in PaymentLines.Of(payment).Select(line => line.Link))
+        {
+            if (link.Kind is { } kind)
+            {
+                set.Touch(kind, link.Id);
+            }
+        }
         var taken = Shorten(set, payment, paymentId, from, amount);
         Balance(set, payment, paymentId);
         payment["UnappliedAmt"] = Money.Node(PaymentLines.UnappliedOf(payment));
