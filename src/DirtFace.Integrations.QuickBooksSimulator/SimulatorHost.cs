@@ -91,6 +91,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         {
             companies.Create(AcmeGrading.Head);
             companies.Create(CraigsLandscaping.Head);
+            companies.Create(ThamesGroundworks.Head);
         }
     }
 }

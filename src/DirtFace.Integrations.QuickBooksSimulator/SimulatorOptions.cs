@@ -34,7 +34,7 @@ public sealed record SimulatorOptions
     /// <summary>The secret of that app; it guards test data only.</summary>
     public string ClientSecret { get; init; } = "simulator-only-not-a-secret";
 
-    /// <summary>Whether a new simulator starts with its two demo companies.</summary>
+    /// <summary>Whether a new simulator starts with its three demo companies.</summary>
     public bool SeedDemoCompanies { get; init; } = true;
 
     /// <summary>The registered redirect addresses; an empty list accepts every address on this machine.</summary>

@@ -38,7 +38,7 @@ internal sealed class AccountingEngine(
             {
                 var asked = command();
                 var decision = EntityWriter.Decide(company, asked);
-                var answer = AnswerOf(company, decision, asked.At);
+                var answer = AnswerOf(company, decision, asked.Include, asked.At);
                 if (decision.Changes.Count > 0)
                 {
                     company.Commit(decision.Changes, null, null, asked.At);
@@ -119,9 +119,13 @@ internal sealed class AccountingEngine(
         var kind = call.Kind ?? throw Refusals.UnsupportedPath(call.Path);
         // Where there is only one document, the address names the realm, or nothing at all.
         var id = kind.OnlyId ?? call.Id ?? throw Refusals.UnsupportedPath(call.Path);
-        return HttpMethods.IsGet(call.Method) && call.Action is null
-            ? ApiAnswer.Success(kind.Name, kind.Present(company, company.Require(kind, id)), context.At)
-            : throw Refusals.UnsupportedPath(call.Path);
+        if (!HttpMethods.IsGet(call.Method) || call.Action is not null)
+        {
+            throw Refusals.UnsupportedPath(call.Path);
+        }
+        var document = company.Require(kind, id);
+        kind.Include(company, document, call.Include);
+        return ApiAnswer.Success(kind.Name, kind.Present(company, document), context.At);
     }
 
     private static ResourceAnswer Write(CompanyFile company, ApiCall call, CallContext context)
@@ -129,10 +133,10 @@ internal sealed class AccountingEngine(
         var kind = call.Id is null && call.Kind is { } found ? found : throw Refusals.UnsupportedPath(call.Path);
         var command = new WriteCommand(kind, call.Document(), context.User, context.At) { Operation = call.Operation, Include = call.Include };
         var decision = EntityWriter.Decide(company, command);
-        return new ResourceAnswer(AnswerOf(company, decision, context.At), decision.Changes);
+        return new ResourceAnswer(AnswerOf(company, decision, call.Include, context.At), decision.Changes);
     }
 
-    private static ApiAnswer AnswerOf(CompanyFile company, EntityDecision decision, DateTimeOffset at)
+    private static ApiAnswer AnswerOf(CompanyFile company, EntityDecision decision, IReadOnlySet<string> include, DateTimeOffset at)
     {
         if (decision.Operation == EntityChange.Delete)
         {
@@ -141,6 +145,7 @@ internal sealed class AccountingEngine(
         }
         var document = decision.Document.Copy();
         decision.Kind.DeriveAnswer(company, decision, document);
+        decision.Kind.Include(company, document, include);
         return ApiAnswer.Success(decision.Kind.Name, decision.Kind.Present(company, document), at);
     }
 

@@ -49,6 +49,9 @@ internal static class Refusals
     public static QuickBooksFault CannotLink(string id) => new(
         "620", "Transaction is not available to be linked", $"Transaction ID {id} cannot be linked.", "LinkedTxn");
 
+    public static QuickBooksFault InvalidParent(string id) => new(
+        "700", "Invalid parent reference", $"The record with id {id} can not have others below it.", "ParentRef");
+
     public static QuickBooksFault ParentIsBelow() => new(
         "900", "Invalid parent", "A record can not stand below itself or below one of its own children.", "ParentRef");
 
@@ -130,8 +133,25 @@ internal static class Refusals
     public static QuickBooksFault InvalidEnum(string field, string supplied) => new(
         "2170", "Invalid Enumeration", $"Invalid Enumeration : {supplied}", field);
 
+    public static QuickBooksFault OutOfRange(string field, decimal min, decimal max, decimal supplied) => new(
+        "2180",
+        "Value out of range",
+        $"The value must be between {min} and {max}. Supplied value:{supplied.ToString(CultureInfo.InvariantCulture)}",
+        field);
+
+    public static QuickBooksFault Conflicting(string detail, string field) => new("2600", "Conflicting elements", detail, field);
+
+    public static QuickBooksFault InvalidFlag(string field, string supplied) => new(
+        "2230", "Invalid boolean", $"The value must be true or false. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault InvalidCurrencyCode(string field, string supplied) => new(
+        "2220", "Invalid currency", $"A currency has three capital letters. Supplied value:{supplied}", field);
+
     public static QuickBooksFault InvalidEmail(string field) => new(
         "2210", "Invalid Email Address format", "Email Address does not conform to the RFC 822 standard.", field);
+
+    public static QuickBooksFault InvalidCurrency(string supplied) => new(
+        "2220", "Invalid currency", $"The currency {supplied} is not known.", "CurrencyRef");
 
     public static QuickBooksFault NegativeAmount(string field) => new(
         "2290", "Negative amount", "The amount must not be negative.", field);
@@ -209,6 +229,36 @@ internal static class Refusals
     public static QuickBooksFault CustomSalesTax(bool update) => new(
         update ? "6230" : "6160", "Invalid tax code", "The id CustomSalesTax can not be used.", "TxnTaxDetail.TxnTaxCodeRef");
 
+    public static QuickBooksFault PeriodClosed(bool hasPassword) => hasPassword
+        ? new(
+            "6210",
+            "Account Period Closed, Cannot Update Through Services API",
+            "The account period has closed and the account books cannot be updated through through the QBO Services API. "
+            + "Please use the QBO website to make these changes.")
+        : new("6200", "Account Period Closed", "The account period has closed and the account books cannot be updated.");
+
+    public static QuickBooksFault CardNumber() => new(
+        "6530", "Credit card number not allowed", "A card number can not be sent; use Intuit Payments to charge a card.", "CreditCardPayment");
+
+    public static QuickBooksFault Deposited() => new(
+        "6540",
+        "Deposited Transaction cannot be changed",
+        "This transaction has been deposited. If you want to change or delete it, you must edit the deposit it appears on and remove it first");
+
+    public static QuickBooksFault BeforeInventoryStart() => new(
+        "6270",
+        "Transaction date is prior to start date for inventory item",
+        "Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product");
+
+    public static QuickBooksFault QuantityRequired() => new(
+        "6520", "Inventory item without quantity", "An inventory item needs its quantity on hand.", "QtyOnHand");
+
+    public static QuickBooksFault TaxNotApplicable() => new(
+        "6170",
+        "Invalid use of TxnTaxDetail",
+        "TxnTaxDetail is not allowed when GlobalTaxCalculation is NotApplicable.",
+        "TxnTaxDetail");
+
     public static QuickBooksFault TooManyLevels() => new("6180", "Too many levels", "A name can have five levels at most.", "ParentRef");
 
     public static QuickBooksFault HasBalance() => new(
@@ -237,6 +287,9 @@ internal static class Refusals
 
     public static QuickBooksFault WrongAccountType(string type, string field) => new(
         "6430", "Invalid account type used", $"Invalid account type: {type}", field);
+
+    public static QuickBooksFault TaxWithoutRate(string rateId) => new(
+        "6470", "Tax not allowed", $"No line of the transaction is taxed with the rate {rateId}.", "TxnTaxDetail.TaxLine");
 
     public static QuickBooksFault SystemFailure(string detail) => new(
         "10000", "An application error has occurred while processing your request", $"System Failure Error: {detail}")

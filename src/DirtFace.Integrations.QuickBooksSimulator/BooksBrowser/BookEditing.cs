@@ -1,6 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 

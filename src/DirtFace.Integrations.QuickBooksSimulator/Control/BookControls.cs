@@ -7,7 +7,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Reads and changes the documents of a company as a person inside QuickBooks would.</summary>
-internal sealed class BookControls(CompanyFiles companies, AccountingEngine engine, RequestIdMemory memory, TimeProvider time) : IControls
+internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, RequestIdMemory memory, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -43,7 +43,8 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
     {
         var (company, kind) = (CompanyControls.Find(companies, http), KindOf(http));
         var id = http.GetRouteValue("id") as string ?? "";
-        return await ApplyAsync(company, kind, id, body, http.RequestAborted);
+        var password = http.Request.Query["password"].ToString();
+        return await ApplyAsync(company, kind, id, body, http.RequestAborted, password.Length > 0 ? password : null);
     }
 
     private async Task<JsonNode> SetPreferencesAsync(HttpContext http, JsonObject body)
@@ -67,14 +68,9 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
         return new JsonObject { ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers, ["preferences"] = company.Preferences };
     }
 
-    private async Task<JsonNode> ApplyAsync(CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct)
-    {
-        var answer = await engine.ExecuteAsPersonAsync(
-            company, () => PersonalEdit.Command(company, kind, id, fields, time.GetUtcNow()), ct);
-        var body = JsonReading.ParseObject(answer.Body);
-        var fault = body.Object("Fault")?.Objects("Error").FirstOrDefault();
-        return fault is null ? body : throw ControlRequestException.Invalid(fault.Text("Detail") ?? "QuickBooks refused the change.");
-    }
+    private async Task<JsonNode> ApplyAsync(
+        CompanyFile company, EntityKind kind, string id, JsonObject fields, CancellationToken ct, string? password = null) =>
+        PersonalAnswer.Read(await books.ChangeAsync(company, kind, id, fields, password, ct));
 
     private JsonObject SetRequestIds(JsonObject body)
     {
@@ -103,7 +99,7 @@ internal sealed class BookControls(CompanyFiles companies, AccountingEngine engi
         };
     }
 
-    private static EntityKind KindOf(HttpContext http)
+    public static EntityKind KindOf(HttpContext http)
     {
         var name = http.GetRouteValue("entity") as string ?? "";
         return EntityKinds.Find(name) ?? throw ControlRequestException.NotFound($"The entity {name}");

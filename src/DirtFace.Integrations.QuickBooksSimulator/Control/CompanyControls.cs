@@ -44,14 +44,7 @@ internal sealed class CompanyControls(CompanyFiles companies) : IControls
 
     private JsonObject Create(JsonObject body)
     {
-        var defaults = new CompanySettings(body.Text("name") ?? "Test company");
-        var settings = defaults with
-        {
-            CustomTxnNumbers = body.Flag("customTxnNumbers") ?? defaults.CustomTxnNumbers,
-            WarnDuplicates = body.Flag("warnDuplicates") ?? defaults.WarnDuplicates,
-            SalesCustomField = body.Text("poNumberField"),
-            Country = body.Text("country") ?? defaults.Country,
-        };
+        var settings = NewCompany.Read(body);
         var environment = body.Text("environment") ?? CompanyHead.Sandbox;
         if (environment is not (CompanyHead.Sandbox or CompanyHead.Production))
         {

@@ -1,13 +1,17 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 /// <summary>Postal addresses: their limits, and the id that changes whenever an address does.</summary>
 internal static class Addresses
 {
+    public const int LineCount = 5;
+
     private const int LinesTogether = 2000;
+
     private static readonly string[] Lines = ["Line1", "Line2", "Line3", "Line4", "Line5"];
 
     private static readonly FieldList Fields = new(
@@ -44,6 +48,43 @@ internal static class Addresses
             }
         }
     }
+
+    /// <summary>The addresses as they are answered, with their country in the form that the company's reading names.</summary>
+    public static JsonObject Present(CompanyFile company, JsonObject document, params string[] fields)
+    {
+        if (!Readings.AddressCountry.Is(company, "iso3"))
+        {
+            return document;
+        }
+        foreach (var address in fields.Select(document.Object).OfType<JsonObject>())
+        {
+            if (address.Text("Country") is { } country && CountryCodes.ToIso3(country) is { } code)
+            {
+                address["Country"] = code;
+            }
+        }
+        return document;
+    }
+
+    /// <summary>The address as plain lines, the last of which has city, state and postal code, and keeps its id.</summary>
+    public static JsonObject FreeForm(JsonObject address)
+    {
+        var region = string.Join("  ", Present(address, "CountrySubDivisionCode", "PostalCode"));
+        var place = string.Join(", ", Present(address, "City").Append(region).Where(part => part.Length > 0));
+        var lines = Present(address, Lines).Append(place).Concat(Present(address, "Country")).Where(line => line.Length > 0).ToList();
+        var plain = new JsonObject();
+        plain.Default("Id", address["Id"]?.DeepClone());
+        for (var index = 0; index < lines.Count; index++)
+        {
+            // There are five lines at most; what is left goes into the last one.
+            var line = Lines[Math.Min(index, LineCount - 1)];
+            plain[line] = plain.Text(line) is { } already ? $"{already}, {lines[index]}" : lines[index];
+        }
+        return plain;
+    }
+
+    private static IEnumerable<string> Present(JsonObject address, params string[] fields) =>
+        fields.Select(address.Text).OfType<string>().Where(text => text.Length > 0);
 
     private static bool SameAs(JsonObject? before, JsonObject after) =>
         before is not null && Fields.Writable.All(name => before.Text(name) == after.Text(name));

@@ -8,6 +8,7 @@ internal sealed record EntityChange(EntityKind Kind, string Id, string Operation
     public const string Void = "void";
     public const string Delete = "delete";
     public const string Merge = "merge";
+    public const string Emailed = "emailed";
 
     /// <summary>The id of the record that this one was merged into.</summary>
     public string? MergedInto { get; init; }

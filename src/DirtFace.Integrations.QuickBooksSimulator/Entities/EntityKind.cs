@@ -36,6 +36,9 @@ internal abstract class EntityKind
 
     public abstract IReadOnlyDictionary<string, PropertyType> Queryable { get; }
 
+    /// <summary>Whether documents of this kind can be e-mailed and printed.</summary>
+    public virtual bool IsMailed => false;
+
     /// <summary>Properties with an index, for look-ups that must not read every document.</summary>
     public virtual IReadOnlyList<string> Indexed => [];
 
@@ -93,6 +96,11 @@ internal abstract class EntityKind
 
     /// <summary>Fills in what is never stored for the answer of a write, which the books do not hold yet.</summary>
     public virtual void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document) => Derive(company, document);
+
+    /// <summary>Adds what is only told to a caller who asks for it with <c>include</c>.</summary>
+    public virtual void Include(CompanyFile company, JsonObject document, IReadOnlySet<string> asked)
+    {
+    }
 
     /// <summary>The document as a read or a write answers it.</summary>
     public virtual JsonObject Present(CompanyFile company, JsonObject document) => document;

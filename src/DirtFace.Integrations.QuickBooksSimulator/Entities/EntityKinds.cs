@@ -1,6 +1,8 @@
 using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Journals;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
@@ -21,6 +23,13 @@ internal static class EntityKinds
     public static readonly EntityKind CreditMemo = new CreditMemoKind();
     public static readonly EntityKind SalesReceipt = new SalesReceiptKind();
     public static readonly EntityKind RefundReceipt = new RefundReceiptKind();
+    public static readonly EntityKind Payment = new PaymentKind();
+    public static readonly EntityKind Deposit = new DepositKind();
+    public static readonly EntityKind PaymentMethod = new PaymentMethodKind();
+    public static readonly EntityKind Class = new ClassKind();
+    public static readonly EntityKind Department = new DepartmentKind();
+    public static readonly EntityKind ExchangeRate = new ExchangeRateKind();
+    public static readonly EntityKind CompanyCurrency = new CompanyCurrencyKind();
     public static readonly EntityKind Account = new AccountKind();
     public static readonly EntityKind TaxCode = new TaxCodeKind();
     public static readonly EntityKind TaxRate = new TaxRateKind();
@@ -43,6 +52,7 @@ internal static class EntityKinds
     [
         Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
         Vendor, Employee, Bill, VendorCredit, BillPayment, Purchase, PurchaseOrder, JournalEntry, Transfer, TaxAgency, Attachable,
+        Payment, Deposit, PaymentMethod, Class, Department, ExchangeRate, CompanyCurrency,
     ];
 
     private static readonly Dictionary<string, EntityKind> ByName =

@@ -32,6 +32,9 @@ internal sealed class EntityWrite
     /// <summary>Whether a person does this in the books browser, who may do things that no app may.</summary>
     public bool IsByPerson { get; init; }
 
+    /// <summary>What a person typed to change closed books.</summary>
+    public string? ClosingPassword { get; init; }
+
     public bool IsCreate => Before is null;
 
     public bool IsDelete => Operation == EntityChange.Delete;

@@ -25,6 +25,8 @@ internal static class EntityWriter
             "create" => Create(set, command),
             "void" => Void(set, command),
             "delete" => Delete(set, command),
+            EntityChange.Merge when command is { IsByPerson: true, MergeInto: { } into } =>
+                Merging.Decide(set, command, Current(set.Company, command), into),
             var other => throw Refusals.UnsupportedOperation(other, kind.Name),
         };
     }
@@ -63,8 +65,10 @@ internal static class EntityWriter
             IsSparse = false,
             Include = command.Include,
             IsByPerson = command.IsByPerson,
+            ClosingPassword = command.ClosingPassword,
         };
         set.Place(command.Kind, write.Id, EntityChange.Create, write.Document, null);
+        TransactionRules.Prepare(write, command.Kind);
         command.Kind.Complete(write);
         return Decided(write, command.Kind);
     }
@@ -77,6 +81,7 @@ internal static class EntityWriter
         var isSparse = sent.Flag("sparse") ?? false;
         var document = isSparse ? SparseMerge.Apply(kind, before, sent) : FullReplacement(kind, before, sent);
         var write = Changing(set, command, EntityChange.Update, before, document, isSparse);
+        TransactionRules.Prepare(write, kind);
         kind.Complete(write);
         return Decided(write, kind);
     }
@@ -115,12 +120,14 @@ internal static class EntityWriter
             IsSparse = isSparse,
             Include = command.Include,
             IsByPerson = command.IsByPerson,
+            ClosingPassword = command.ClosingPassword,
         };
     }
 
     private static EntityDecision Decided(EntityWrite write, EntityKind kind)
     {
         kind.Settle(write);
+        TransactionRules.Settle(write, kind);
         var changes = write.Set.Changes();
         return new EntityDecision(kind, write.Id, write.Operation, write.Document, changes);
     }

@@ -56,7 +56,20 @@ internal sealed record Hierarchy(string IsChild, string OwnName, string Plural, 
         }
     }
 
-    public void Cascade(WriteSet set, EntityKind kind, string id, string fullName, int level)
+    /// <summary>Names a record that was moved below another one, and everybody below it.</summary>
+    public void Adopt(WriteSet set, EntityKind kind, string id, JsonObject parent)
+    {
+        var level = LevelOf(set.Company, kind, parent) + 1;
+        if (level + HeightBelow(set.Company, kind, id) > DeepestLevel)
+        {
+            throw Refusals.TooManyLevels();
+        }
+        var record = set.Edit(kind, id);
+        Name(record, parent.Text(FullName) ?? "", level);
+        Cascade(set, kind, id, record.Text(FullName) ?? "", level);
+    }
+
+    private void Cascade(WriteSet set, EntityKind kind, string id, string fullName, int level)
     {
         foreach (var childId in set.Company.Table(kind).LookupIds(ParentRef, id).ToList())
         {

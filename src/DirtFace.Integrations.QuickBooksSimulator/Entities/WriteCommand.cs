@@ -9,5 +9,11 @@ internal sealed record WriteCommand(EntityKind Kind, JsonObject Sent, string By,
     /// <summary>Whether a person asks for this in the books browser.</summary>
     public bool IsByPerson { get; init; }
 
+    /// <summary>What a person typed to change closed books.</summary>
+    public string? ClosingPassword { get; init; }
+
+    /// <summary>The record that a merge leaves.</summary>
+    public string? MergeInto { get; init; }
+
     public IReadOnlySet<string> Include { get; init; } = new HashSet<string>();
 }

@@ -34,6 +34,17 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
         return pending[^1].Document;
     }
 
+    /// <summary>As <see cref="Edit"/>, but its sync token and its time rise with those of the caller's own document in any case.</summary>
+    public JsonObject Touch(EntityKind kind, string id)
+    {
+        var document = Edit(kind, id);
+        if (FindPending(kind, id) is { } known)
+        {
+            known.IsTouched = true;
+        }
+        return document;
+    }
+
     /// <summary>Adds a document of QuickBooks' own making, complete but for its id, and tells the id.</summary>
     public string Create(EntityKind kind, JsonObject document)
     {
@@ -45,8 +56,9 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
     public void Delete(EntityKind kind, string id)
     {
         var document = Edit(kind, id);
+        var before = FindPending(kind, id)?.Before;
         pending.RemoveAll(known => known.Kind == kind && known.Id == id);
-        pending.Add(new Pending(kind, id, EntityChange.Delete, document, null));
+        pending.Add(new Pending(kind, id, EntityChange.Delete, document, before));
     }
 
     /// <summary>Claims the place of the caller's own document, which comes first and is stamped like the others.</summary>
@@ -71,7 +83,7 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
         var changes = new List<EntityChange>(pending.Count);
         foreach (var known in pending)
         {
-            if (Stamp(known))
+            if (Stamp(known, known.IsTouched && changes.Count > 0))
             {
                 changes.Add(new EntityChange(known.Kind, known.Id, known.Operation, known.Document, by) { MergedInto = known.MergedInto });
             }
@@ -79,7 +91,18 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
         return changes;
     }
 
-    private bool Stamp(Pending known)
+    /// <summary>What is really different so far: before, after, and whether it is the caller's own document.</summary>
+    public IEnumerable<(EntityKind Kind, JsonObject? Before, JsonObject Document, bool IsOwn)> Differences()
+    {
+        var isOwnDifferent = pending.Count > 0 && IsDifferent(pending[0]);
+        return pending.Where(known => IsDifferent(known) || (known.IsTouched && isOwnDifferent))
+            .Select(known => (known.Kind, known.Before, known.Document, ReferenceEquals(known, pending[0])));
+    }
+
+    private static bool IsDifferent(Pending known) =>
+        known.Operation == EntityChange.Delete || !JsonNode.DeepEquals(known.Before, known.Document);
+
+    private bool Stamp(Pending known, bool isForced)
     {
         var now = PacificTime.MetaData(at);
         if (known.Operation == EntityChange.Delete)
@@ -93,7 +116,7 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
         }
         var metaData = before.Object("MetaData")?.Copy() ?? [];
         Versions.Stamp(known.Document, known.Id, Versions.Of(before), metaData);
-        if (JsonNode.DeepEquals(before, known.Document))
+        if (!isForced && JsonNode.DeepEquals(before, known.Document))
         {
             return false;
         }
@@ -107,5 +130,7 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
     private sealed record Pending(EntityKind Kind, string Id, string Operation, JsonObject Document, JsonObject? Before)
     {
         public string? MergedInto { get; init; }
+
+        public bool IsTouched { get; set; }
     }
 }

@@ -9,6 +9,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
 using DirtFace.Integrations.QuickBooksSimulator.Reports;
+using DirtFace.Integrations.QuickBooksSimulator.Sending;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
@@ -36,7 +37,11 @@ internal static class Parts
         services.AddSingleton<ICompanyResource, UploadResource>();
         services.AddSingleton<ICompanyResource, DownloadResource>();
         services.AddSingleton<ICompanyResource, ReportResource>();
+        services.AddSingleton<ICompanyResource, ExchangeRateResource>();
+        services.AddSingleton<ICompanyResource, SendResource>();
+        services.AddSingleton<ICompanyResource, PdfResource>();
         services.AddSingleton<AccountingEngine>();
+        services.AddSingleton<Bookkeeping>();
         services.AddSingleton<CallExecution>();
         services.AddSingleton<AccountingApi>();
     }
@@ -95,6 +100,7 @@ internal static class Parts
         services.AddSingleton<IControls, CompanyControls>();
         services.AddSingleton<IControls, BookControls>();
         services.AddSingleton<IControls, ReadingControls>();
+        services.AddSingleton<IControls, BookkeepingControls>();
         services.AddSingleton<IControls, LedgerControls>();
         services.AddSingleton<IControls, GrantControls>();
         services.AddSingleton<IControls, OAuthControls>();

@@ -12,8 +12,9 @@ internal static class AcmeGrading
     public static CompanyHead Head(string realmId)
     {
         var seeds = new SeedBuilder();
-        new CompanySettings("Acme Grading") { SalesCustomField = "PO Number" }.AddTo(seeds);
-        AddLists(seeds);
+        var settings = new CompanySettings("Acme Grading") { SalesCustomField = "PO Number" };
+        settings.AddTo(seeds);
+        AddLists(seeds, settings);
         AddCustomers(seeds);
         AddVendors(seeds);
         return new CompanyHead(
@@ -29,11 +30,11 @@ internal static class AcmeGrading
     {
         var seeds = new SeedBuilder();
         settings.AddTo(seeds);
-        AddLists(seeds);
+        AddLists(seeds, settings);
         return new CompanyHead(realmId, settings.Name, [new Member(SimulatedUsers.Olivia, true)], settings.WarnDuplicates, seeds.Documents);
     }
 
-    private static void AddLists(SeedBuilder seeds)
+    private static void AddLists(SeedBuilder seeds, CompanySettings settings)
     {
         seeds.Account(1, "Checking", "Bank", "Checking", "Asset");
         seeds.Account(2, "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable", "Asset");
@@ -47,23 +48,19 @@ internal static class AcmeGrading
         seeds.Account(61, "Job Materials", "Cost of Goods Sold", "SuppliesMaterialsCogs", "Expense");
         seeds.Account(GradingIncome, "Grading income", "Income", "ServiceFeeIncome", "Revenue");
         seeds.Account(MaterialsIncome, "Materials income", "Income", "SalesOfProductIncome", "Revenue");
+        seeds.Account(81, "Inventory Asset", "Other Current Asset", "Inventory", "Asset");
         seeds.Account(86, "Discounts given", "Income", "DiscountsRefundsGiven", "Revenue");
 
         seeds.Item(1, "Services", "Service", GradingIncome, "Grading income", 0m, isTaxable: false);
         seeds.Item(2, "Hours", "Service", GradingIncome, "Grading income", 95m, isTaxable: false);
         seeds.Item(3, "Materials", "NonInventory", MaterialsIncome, "Materials income", 0m, isTaxable: true);
 
+        seeds.PaymentMethods();
         seeds.Term(1, "Due on receipt", 0);
         seeds.Term(2, "Net 15", 15);
         seeds.Term(3, "Net 30", 30);
 
-        seeds.TaxAgency(1, "Texas Comptroller of Public Accounts");
-        seeds.TaxRate(3, "Texas state", 6.25m);
-        seeds.TaxRate(4, "Texas local", 2m);
-        seeds.TaxRate(5, "Austin County", 0.5m);
-        seeds.PseudoTaxCodes();
-        seeds.TaxCode(2, "TX State", (3, "Texas state"), (4, "Texas local"));
-        seeds.TaxCode(3, "Austin Co", (3, "Texas state"), (5, "Austin County"));
+        TaxLists.AddTo(seeds, settings);
     }
 
     private static void AddCustomers(SeedBuilder seeds)

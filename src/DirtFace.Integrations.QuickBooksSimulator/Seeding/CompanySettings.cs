@@ -3,6 +3,14 @@ using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Seeding;
 
+/// <summary>How a new company charges tax on its sales; outside the US there is only one way, or none.</summary>
+internal enum SalesTaxKind
+{
+    Manual,
+    Automated,
+    None,
+}
+
 /// <summary>What may differ between the settings of new companies.</summary>
 internal sealed record CompanySettings(string Name)
 {
@@ -12,14 +20,32 @@ internal sealed record CompanySettings(string Name)
 
     public string? SalesCustomField { get; init; }
 
-    public string Country { get; init; } = "US";
+    public Country Country { get; init; } = Countries.UnitedStates;
 
-    public string DefaultTerm { get; init; } = "3";
+    public SalesTaxKind SalesTax { get; init; } = SalesTaxKind.Manual;
+
+    public bool MultiCurrency { get; init; }
+
+    public bool AllowShipping { get; init; }
+
+    public bool AllowDiscount { get; init; } = true;
+
+    public bool AllowDeposit { get; init; } = true;
+
+    public bool AllowServiceDate { get; init; } = true;
+
+    public bool AllowEstimates { get; init; } = true;
+
+    public bool OnlinePayments { get; init; }
+
+    /// <summary>The term of forms that name none and whose customer has none; null when the company has no such term.</summary>
+    public string? DefaultTerm { get; init; } = "3";
 
     public string DefaultDiscountAccount { get; init; } = "86";
 
     public void AddTo(SeedBuilder seeds)
     {
+        seeds.Country = Country;
         seeds.Add(EntityKinds.CompanyInfo, 1, CompanyInfo());
         seeds.Add(EntityKinds.Preferences, 1, Preferences());
     }
@@ -32,18 +58,18 @@ internal sealed record CompanySettings(string Name)
         {
             ["Id"] = "1",
             ["Line1"] = "123 Sierra Way",
-            ["City"] = "San Pablo",
-            ["Country"] = Country == "US" ? "USA" : Country,
-            ["CountrySubDivisionCode"] = "CA",
-            ["PostalCode"] = "87999",
+            ["City"] = Country.City,
+            ["Country"] = Country.AddressCode,
+            ["CountrySubDivisionCode"] = Country.Region,
+            ["PostalCode"] = Country.PostalCode,
         },
         ["PrimaryPhone"] = new JsonObject(),
         ["CompanyStartDate"] = "2026-01-05",
         ["FiscalYearStartMonth"] = "January",
-        ["Country"] = Country,
+        ["Country"] = Country.Code,
         ["Email"] = new JsonObject { ["Address"] = "books@simulated.example" },
         ["WebAddr"] = new JsonObject(),
-        ["SupportedLanguages"] = "en",
+        ["SupportedLanguages"] = Country.Language,
         ["NameValue"] = new JsonArray(
             NameValue("NeoEnabled", "true"),
             NameValue("SubscriptionStatus", "SUBSCRIBED"),
@@ -64,25 +90,46 @@ internal sealed record CompanySettings(string Name)
             ["CustomerTerminology"] = "Customers",
         },
         ["ProductAndServicesPrefs"] = new JsonObject { ["ForSales"] = true, ["ForPurchase"] = true, ["QuantityOnHand"] = false },
-        ["SalesFormsPrefs"] = new JsonObject
+        ["SalesFormsPrefs"] = SalesFormsPrefs(),
+        ["TaxPrefs"] = TaxPrefs(),
+        ["CurrencyPrefs"] = new JsonObject
+        {
+            ["MultiCurrencyEnabled"] = MultiCurrency,
+            ["HomeCurrency"] = JsonReading.Reference(Country.Currency),
+        },
+        ["OtherPrefs"] = new JsonObject { ["NameValue"] = new JsonArray(NameValue("SalesFormsPrefs.DefaultItem", "1")) },
+    };
+
+    private JsonObject SalesFormsPrefs()
+    {
+        var preferences = new JsonObject
         {
             ["CustomField"] = CustomField(),
             ["CustomTxnNumbers"] = CustomTxnNumbers,
-            ["AllowDeposit"] = true,
-            ["AllowDiscount"] = true,
+            ["AllowDeposit"] = AllowDeposit,
+            ["AllowDiscount"] = AllowDiscount,
             ["DefaultDiscountAccount"] = DefaultDiscountAccount,
-            ["AllowEstimates"] = true,
-            ["AllowServiceDate"] = true,
-            ["AllowShipping"] = false,
+            ["AllowEstimates"] = AllowEstimates,
+            ["AllowServiceDate"] = AllowServiceDate,
+            ["AllowShipping"] = AllowShipping,
             ["AutoApplyCredit"] = false,
-            ["DefaultTerms"] = JsonReading.Reference(DefaultTerm),
-            ["ETransactionEnabledStatus"] = "NotApplicable",
-            ["ETransactionPaymentEnabled"] = false,
-        },
-        ["TaxPrefs"] = new JsonObject { ["UsingSalesTax"] = true, ["TaxGroupCodeRef"] = JsonReading.Reference("2") },
-        ["CurrencyPrefs"] = new JsonObject { ["MultiCurrencyEnabled"] = false, ["HomeCurrency"] = JsonReading.Reference("USD") },
-        ["OtherPrefs"] = new JsonObject { ["NameValue"] = new JsonArray(NameValue("SalesFormsPrefs.DefaultItem", "1")) },
-    };
+            ["ETransactionEnabledStatus"] = OnlinePayments ? "Enabled" : "NotApplicable",
+            ["ETransactionPaymentEnabled"] = OnlinePayments,
+        };
+        preferences.Default("DefaultTerms", DefaultTerm is null ? null : JsonReading.Reference(DefaultTerm));
+        return preferences;
+    }
+
+    private JsonObject TaxPrefs()
+    {
+        var preferences = new JsonObject { ["UsingSalesTax"] = SalesTax != SalesTaxKind.None };
+        if (Country == Countries.UnitedStates)
+        {
+            preferences["PartnerTaxEnabled"] = SalesTax == SalesTaxKind.Automated;
+            preferences.Default("TaxGroupCodeRef", SalesTax == SalesTaxKind.Manual ? JsonReading.Reference("2") : null);
+        }
+        return preferences;
+    }
 
     private JsonArray CustomField() => SalesCustomField is null
         ? []

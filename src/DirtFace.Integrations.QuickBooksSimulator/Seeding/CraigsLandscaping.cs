@@ -48,6 +48,7 @@ internal static class CraigsLandscaping
         seeds.Account(79, ProductIncome, "Income", "SalesOfProductIncome", "Revenue");
         seeds.Account(82, DesignIncome, "Income", "OtherPrimaryIncome", "Revenue");
         seeds.Account(84, "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable", "Asset");
+        seeds.Account(81, "Inventory Asset", "Other Current Asset", "Inventory", "Asset");
         seeds.Account(86, "Discounts given", "Income", "DiscountsRefundsGiven", "Revenue");
     }
 
@@ -61,6 +62,7 @@ internal static class CraigsLandscaping
         seeds.Item(6, "Gardening", "Service", 45, LandscapingIncome, 0m, isTaxable: false);
         seeds.Item(10, "Pest Control", "Service", 45, LandscapingIncome, 35m, isTaxable: false);
         seeds.Item(11, "Pump", "NonInventory", 79, ProductIncome, 12.75m, isTaxable: true);
+        seeds.Bundle(30, "Fountain kit", (5, "Rock Fountain", 1), (11, "Pump", 2));
     }
 
     private static void AddTaxAndTerms(SeedBuilder seeds)
@@ -73,6 +75,7 @@ internal static class CraigsLandscaping
         seeds.PseudoTaxCodes();
         seeds.TaxCode(2, "California", (3, "California"));
         seeds.TaxCode(3, "Tucson", (1, "AZ State tax"), (2, "Tucson City"));
+        seeds.PaymentMethods();
         seeds.Term(1, "Due on receipt", 0);
         seeds.Term(2, "Net 15", 15);
         seeds.Term(3, "Net 30", 30);

@@ -7,11 +7,17 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Seeding;
 /// <summary>Collects the documents that a new company is born with.</summary>
 internal sealed class SeedBuilder
 {
+    // Cash and checks come first.
+    private const int FirstCard = 2;
+
     private const string Born = "2026-01-05T09:00:00-08:00";
 
     private readonly List<(string Entity, JsonObject Document)> documents = [];
 
     public IReadOnlyList<(string Entity, JsonObject Document)> Documents => documents;
+
+    /// <summary>Where the company is: its lists are in that country's currency and know that country's tax.</summary>
+    public Country Country { get; set; } = Countries.UnitedStates;
 
     public void Account(int id, string name, string type, string subType, string classification) => Add(EntityKinds.Account, id, new()
     {
@@ -24,7 +30,7 @@ internal sealed class SeedBuilder
         ["AccountSubType"] = subType,
         ["CurrentBalance"] = 0,
         ["CurrentBalanceWithSubAccounts"] = 0,
-        ["CurrencyRef"] = JsonReading.Reference("USD", "United States Dollar"),
+        ["CurrencyRef"] = Currencies.Reference(Country.Currency),
     });
 
     public void Item(int id, string name, string type, int incomeAccount, string incomeName, decimal price, bool isTaxable) =>
@@ -41,6 +47,24 @@ internal sealed class SeedBuilder
             ["TrackQtyOnHand"] = false,
             ["DeferredRevenue"] = false,
         });
+
+    /// <summary>A set of items that is sold together; only a person can make one.</summary>
+    public void Bundle(int id, string name, params (int Id, string Name, int Quantity)[] parts) => Add(EntityKinds.Item, id, new()
+    {
+        ["Name"] = name,
+        ["Active"] = true,
+        ["FullyQualifiedName"] = name,
+        ["Type"] = "Group",
+        ["PrintGroupedItems"] = true,
+        ["ItemGroupDetail"] = new JsonObject
+        {
+            ["ItemGroupLine"] = new JsonArray([.. parts.Select(part => new JsonObject
+            {
+                ["ItemRef"] = JsonReading.Reference(Text(part.Id), part.Name),
+                ["Qty"] = part.Quantity,
+            })]),
+        },
+    });
 
     public void Customer(
         int id, string name, string email, string line1, string city, string state, string zip, (int Id, string Name)? parent = null)
@@ -59,7 +83,7 @@ internal sealed class SeedBuilder
             ["Job"] = parent is not null,
             ["BillWithParent"] = false,
             ["Balance"] = 0,
-            ["CurrencyRef"] = JsonReading.Reference("USD", "United States Dollar"),
+            ["CurrencyRef"] = Currencies.Reference(Country.Currency),
             ["PreferredDeliveryMethod"] = "Print",
             ["IsProject"] = false,
             ["FullyQualifiedName"] = parent is null ? name : $"{parent.Value.Name}:{name}",
@@ -67,8 +91,8 @@ internal sealed class SeedBuilder
             ["PrintOnCheckName"] = name,
             ["Active"] = true,
             ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
-            ["DefaultTaxCodeRef"] = JsonReading.Reference("2"),
         };
+        customer.Default("DefaultTaxCodeRef", Country == Countries.UnitedStates ? JsonReading.Reference("2") : null);
         if (parent is not null)
         {
             customer["ParentRef"] = JsonReading.Reference(Text(parent.Value.Id));
@@ -119,16 +143,45 @@ internal sealed class SeedBuilder
         ["DiscountDays"] = 0,
     });
 
-    public void TaxRate(int id, string name, decimal percent) => Add(EntityKinds.TaxRate, id, new()
+    /// <summary>The ways to pay that every company starts with.</summary>
+    public void PaymentMethods()
+    {
+        string[] names = ["Cash", "Check", "Visa", "MasterCard", "Discover", "American Express"];
+        for (var index = 0; index < names.Length; index++)
+        {
+            Add(EntityKinds.PaymentMethod, index + 1, new()
+            {
+                ["Name"] = names[index],
+                ["Active"] = true,
+                ["Type"] = index < FirstCard ? "NON_CREDIT_CARD" : "CREDIT_CARD",
+            });
+        }
+    }
+
+    /// <summary>A term that is due on a day of the month, or of the next one for what is written shortly before.</summary>
+    public void TermOnDay(int id, string name, int day, int nextMonthWithin) => Add(EntityKinds.Term, id, new()
+    {
+        ["Name"] = name,
+        ["Active"] = true,
+        ["Type"] = "DATE_DRIVEN",
+        ["DiscountPercent"] = 0,
+        ["DayOfMonthDue"] = day,
+        ["DueNextMonthDays"] = nextMonthWithin,
+    });
+
+    public void TaxRate(int id, string name, decimal percent) => TaxRate(id, name, ("2012-01-01", percent));
+
+    /// <summary>A rate with its history, oldest first; the last entry is in force now.</summary>
+    public void TaxRate(int id, string name, params (string From, decimal Percent)[] history) => Add(EntityKinds.TaxRate, id, new()
     {
         ["Name"] = name,
         ["Description"] = "Sales Tax",
         ["Active"] = true,
-        ["RateValue"] = percent,
+        ["RateValue"] = history[^1].Percent,
         ["AgencyRef"] = JsonReading.Reference("1"),
         ["SpecialTaxType"] = "NONE",
         ["DisplayType"] = "ReadOnly",
-        ["EffectiveTaxRate"] = new JsonArray(new JsonObject { ["RateValue"] = percent, ["EffectiveDate"] = "2012-01-01T00:00:00-08:00" }),
+        ["EffectiveTaxRate"] = new JsonArray([.. history.Select((entry, index) => InForce(entry, history.ElementAtOrDefault(index + 1).From))]),
     });
 
     public void TaxCode(int id, string name, params (int Id, string Name)[] rates) => Add(EntityKinds.TaxCode, id, new()
@@ -179,6 +232,13 @@ internal sealed class SeedBuilder
         document["SyncToken"] = "0";
         document["MetaData"] = new JsonObject { ["CreateTime"] = Born, ["LastUpdatedTime"] = Born };
         documents.Add((kind.Name, document));
+    }
+
+    private static JsonObject InForce((string From, decimal Percent) entry, string? next)
+    {
+        var rate = new JsonObject { ["RateValue"] = entry.Percent, ["EffectiveDate"] = $"{entry.From}T00:00:00-08:00" };
+        rate.Default("EndDate", next is null ? null : $"{next}T00:00:00-08:00");
+        return rate;
     }
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);

@@ -180,7 +180,7 @@ public sealed class AttachingFiles(SimulatorApp app) : IClassFixture<SimulatorAp
         var bill = Id(await company.CreateAsync("Bill", Bill(await company.VendorAsync(), 1m)));
         var attachable = (await UploadAsync(company, Metadata("Bill", bill, "a.png"))).Json["AttachableResponse"]![0]!["Attachable"]!;
 
-        await company.EndAsync("Bill", "delete", bill);
+        await company.EndAsync("Bill", bill, "delete");
 
         Assert.Equal("a.png", (await company.ReadAsync("Attachable", Id(attachable)))["FileName"]!.GetValue<string>());
     }

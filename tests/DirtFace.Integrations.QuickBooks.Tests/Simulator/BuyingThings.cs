@@ -94,7 +94,7 @@ public sealed class BuyingThings(SimulatorApp app) : IClassFixture<SimulatorApp>
         };
         var id = Id(await company.CreateAsync(entity, body));
 
-        var answer = await company.EndAsync(entity, "delete", id);
+        var answer = await company.EndAsync(entity, id, "delete");
 
         Assert.Equal("Deleted", answer.Entity(entity)["status"]!.GetValue<string>());
         Assert.Equal("610", (await company.GetAsync($"{entity.ToLowerInvariant()}/{id}")).FaultCode);
@@ -149,7 +149,7 @@ public sealed class BuyingThings(SimulatorApp app) : IClassFixture<SimulatorApp>
         var bill = await company.CreateAsync("Bill", body);
         var closed = await company.ReadAsync("PurchaseOrder", order);
         var twice = await company.PostAsync("bill", body.DeepClone());
-        await company.EndAsync("Bill", "delete", Id(bill));
+        await company.EndAsync("Bill", Id(bill), "delete");
 
         Assert.Equal("Closed", closed["POStatus"]!.GetValue<string>());
         Assert.Equal(Id(bill), closed["LinkedTxn"]![0]!["TxnId"]!.GetValue<string>());

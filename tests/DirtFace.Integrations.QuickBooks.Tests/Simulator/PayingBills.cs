@@ -103,7 +103,7 @@ public sealed class PayingBills(SimulatorApp app) : IClassFixture<SimulatorApp>
         var bill = Id(await company.CreateAsync("Bill", Bill(vendor, 100m)));
         var payment = Id(await company.CreateAsync("BillPayment", Payment(vendor, 100m, ("Bill", bill, 100m))));
 
-        await company.EndAsync("BillPayment", "delete", payment);
+        await company.EndAsync("BillPayment", payment, "delete");
 
         Assert.Equal(100m, Number(await company.ReadAsync("Bill", bill), "Balance"));
         Assert.Equal("610", (await company.GetAsync($"billpayment/{payment}")).FaultCode);
@@ -151,7 +151,7 @@ public sealed class PayingBills(SimulatorApp app) : IClassFixture<SimulatorApp>
         var payment = Id(await company.CreateAsync(
             "BillPayment", Payment(vendor, 70m, ("Bill", bill, 100m), ("VendorCredit", credit, 30m))));
 
-        await company.EndAsync("Bill", "delete", bill);
+        await company.EndAsync("Bill", bill, "delete");
 
         var left = await company.ReadAsync("BillPayment", payment);
         Assert.Equal((70m, 0), (Number(left, "TotalAmt"), left["Line"]!.AsArray().Count));

@@ -63,6 +63,13 @@ public sealed class SimulatorApp : IAsyncLifetime
         return await ConnectAsync(created["realmId"]!.GetValue<string>());
     }
 
+    /// <summary>A fresh company of the wanted make with an app connected to it.</summary>
+    public async Task<TestCompany> ConnectCompanyAsync(JsonObject settings)
+    {
+        settings["name"] ??= "Test company";
+        return await ConnectAsync((await ControlAsync("companies", settings))["realmId"]!.GetValue<string>());
+    }
+
     public async Task<TestCompany> ConnectAsync(string realmId)
     {
         var tokens = await ExchangeAsync(await AuthorizeAsync(realmId));

@@ -34,7 +34,7 @@ public sealed class SurvivingARestart : IDisposable
         var companies = (await after.ControlGetAsync("companies"))["companies"]!.AsArray();
         var described = companies.Single(item => item!["realmId"]!.GetValue<string>() == company.RealmId)!;
         Assert.False(described["warnDuplicates"]!.GetValue<bool>());
-        Assert.Equal(3, companies.Count);
+        Assert.Equal(4, companies.Count);
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class SurvivingARestart : IDisposable
         await using (await StartAsync())
         {
         }
-        var half = Path.Combine(folder.FullName, "companies", "9341450000000003.jsonl");
+        var half = Path.Combine(folder.FullName, "companies", "9341450000000004.jsonl");
         await File.WriteAllTextAsync(half, """{"seq":1,"kind":"comp""", SimulatorApp.Ct);
 
         await using var after = await StartAsync();
 
-        Assert.Equal(2, (await after.ControlGetAsync("companies"))["companies"]!.AsArray().Count);
-        Assert.Equal("9341450000000003", (await after.ConnectCompanyAsync()).RealmId);
+        Assert.Equal(3, (await after.ControlGetAsync("companies"))["companies"]!.AsArray().Count);
+        Assert.Equal("9341450000000004", (await after.ConnectCompanyAsync()).RealmId);
     }
 
     [Fact]

@@ -55,6 +55,29 @@ public sealed class TestCompany(SimulatorApp app, string realmId, string accessT
         return PostAsync(entity.ToLowerInvariant(), changes);
     }
 
+    /// <summary>Changes what is stored now, sparsely unless told otherwise, and expects success.</summary>
+    public async Task<JsonNode> UpdateAsync(string entity, JsonNode current, JsonObject changes, string query = "", bool isSparse = true)
+    {
+        changes["Id"] = current.Text("Id");
+        changes["SyncToken"] = (await ReadAsync(entity, current.Text("Id"))).Text("SyncToken");
+        changes["sparse"] = isSparse;
+        var answer = await PostAsync(entity.ToLowerInvariant() + query, changes);
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer.Entity(entity);
+    }
+
+    public async Task<JsonNode> ReadAsync(string entity, string id)
+    {
+        var answer = await GetAsync($"{entity.ToLowerInvariant()}/{id}");
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer.Entity(entity);
+    }
+
+    /// <summary>Ends what is stored now by an operation such as delete or void.</summary>
+    public async Task<Answer> EndAsync(string entity, string id, string operation) => await PostAsync(
+        $"{entity.ToLowerInvariant()}?operation={operation}",
+        new JsonObject { ["Id"] = id, ["SyncToken"] = (await ReadAsync(entity, id)).Text("SyncToken") });
+
     /// <summary>Voids or deletes the first version of an invoice.</summary>
     public Task<Answer> EndInvoiceAsync(string operation, string id) =>
         PostAsync($"invoice?operation={operation}", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" });

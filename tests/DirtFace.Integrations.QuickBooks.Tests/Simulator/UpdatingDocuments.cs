@@ -156,7 +156,6 @@ public sealed class UpdatingDocuments(SimulatorApp app) : IClassFixture<Simulato
 
     [Theory]
     [InlineData("taxcode")]
-    [InlineData("companyinfo")]
     public async Task Lists_that_are_read_only_refuse_a_create(string path)
     {
         var company = await app.ConnectCompanyAsync();

@@ -86,7 +86,7 @@ public sealed class VendorInvariants(SimulatorApp app) : IClassFixture<Simulator
     {
         if (await PickAsync(company, dice, entity) is { } document)
         {
-            Assert.Null((await company.EndAsync(entity, "delete", Id(document))).FaultCode);
+            Assert.Null((await company.EndAsync(entity, Id(document), "delete")).FaultCode);
         }
     }
 

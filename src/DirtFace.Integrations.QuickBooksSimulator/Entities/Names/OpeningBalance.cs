@@ -31,29 +31,11 @@ internal static class OpeningBalance
         {
             return;
         }
-        EntityWriter.CreateWithin(write, EntityKinds.Invoice, new JsonObject
-        {
-            ["CustomerRef"] = JsonReading.Reference(write.Id),
-            ["TxnDate"] = write.Sent.Text("OpenBalanceDate"),
-            ["PrivateNote"] = Description,
-            ["Line"] = new JsonArray(new JsonObject
-            {
-                ["DetailType"] = "SalesItemLineDetail",
-                ["Description"] = Description,
-                ["Amount"] = amount,
-                ["SalesItemLineDetail"] = new JsonObject
-                {
-                    ["ItemRef"] = JsonReading.Reference(DefaultItem(write)),
-                    ["TaxCodeRef"] = JsonReading.Reference(TaxCodeKind.NonTaxable),
-                },
-            }),
-        });
+        var invoice = AdjustingForm.For(write, amount, Description);
+        invoice["TxnDate"] = write.Sent.Text("OpenBalanceDate");
+        EntityWriter.CreateWithin(write, EntityKinds.Invoice, invoice);
     }
 
     private static decimal? AmountOf(EntityWrite write) =>
         write.Operation == EntityChange.Create && write.Sent.Number("Balance") is { } amount && amount != 0 ? amount : null;
-
-    private static string DefaultItem(EntityWrite write) =>
-        (write.Company.Preferences.Object("OtherPrefs") ?? []).Objects("NameValue")
-            .FirstOrDefault(pair => pair.Text("Name") == "SalesFormsPrefs.DefaultItem")?.Text("Value") ?? "1";
 }

@@ -21,10 +21,14 @@ internal sealed class CreditMemoKind : SalesFormKind
         credit is null ? 0 : (credit.Number("TotalAmt") ?? 0) - (credit.Number("Balance") ?? 0);
 
     // The other name of the open credit, filled in at every read, so that the two are never apart.
-    public override void Derive(CompanyFile company, JsonObject document) => document["RemainingCredit"] = document["Balance"]?.DeepClone();
+    public override void Derive(CompanyFile company, JsonObject document)
+    {
+        base.Derive(company, document);
+        document["RemainingCredit"] = document["Balance"]?.DeepClone();
+    }
 
     protected override void CompleteHeader(EntityWrite write, JsonObject customer) =>
         write.Document["LinkedTxn"] = write.Before?["LinkedTxn"]?.DeepClone() ?? new JsonArray();
 
-    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, "Balance", UsedOf(write.Before));
+    protected override void CompleteBalance(EntityWrite write) => OpenAmount.Complete(write, this, "Balance", UsedOf(write.Before));
 }

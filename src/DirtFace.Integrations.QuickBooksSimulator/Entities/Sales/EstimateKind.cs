@@ -38,14 +38,31 @@ internal sealed class EstimateKind : SalesFormKind
         estimate[Status] = estimate["AcceptedDate"] is null ? Pending : Accepted;
     }
 
+    public override void Settle(EntityWrite write)
+    {
+        if (!write.IsDelete)
+        {
+            return;
+        }
+        foreach (var invoiceId in write.Document.Objects("LinkedTxn").Select(link => link.Text("TxnId")).OfType<string>())
+        {
+            InvoiceLinks.Forget(write.Set.Edit(EntityKinds.Invoice, invoiceId), write.Id);
+        }
+    }
+
     // Where a form links to is written on the other side, so a client's own list is not used.
     protected override void CompleteHeader(EntityWrite write, JsonObject customer)
     {
+        if (write.IsCreate)
+        {
+            SalesFormRules.Require(write, "AllowEstimates", "Estimates");
+        }
         var estimate = write.Document;
         Checks.Date(estimate, "ExpirationDate");
         Checks.Date(estimate, "AcceptedDate");
         Checks.OneOf(estimate, Status, Pending, Accepted, Closed, Rejected);
         estimate["LinkedTxn"] = write.Before?["LinkedTxn"]?.DeepClone() ?? new JsonArray();
-        estimate.Default(Status, estimate.Objects("LinkedTxn").Any() ? Closed : Pending);
+        // What an invoice was made of stays closed, whatever a client says.
+        estimate[Status] = estimate.Objects("LinkedTxn").Any() ? Closed : estimate.Text(Status) ?? Pending;
     }
 }

@@ -12,7 +12,10 @@ internal static class InvoiceLinks
     {
         var invoice = write.Document;
         var kept = (write.Before?.Objects(Links) ?? []).Where(link => link.Text("TxnType") != EntityKinds.Estimate.Name).ToList();
+        // Naming the estimate on a line that this request copies from it says as much as naming it above the lines.
         var wanted = invoice.Objects(Links)
+            .Concat(SalesLines.Leaves(write.Sent).SelectMany(line => line.Objects(Links)).Select(HeadOf))
+            .DistinctBy(link => (link.Text("TxnId"), link.Text("TxnType")))
             .Where(link => !kept.Exists(known => known.Text("TxnId") == link.Text("TxnId") && known.Text("TxnType") == link.Text("TxnType")))
             .ToList();
         foreach (var link in wanted)
@@ -24,6 +27,26 @@ internal static class InvoiceLinks
             throw Refusals.CannotLink(wanted[1].Text("TxnId") ?? "");
         }
         invoice[Links] = new JsonArray([.. kept.Concat(wanted).Select(link => link.DeepClone())]);
+    }
+
+    /// <summary>Marks the lines that were copied from the estimate, and no others.</summary>
+    public static void CompleteLines(EntityWrite write)
+    {
+        var id = EstimateOf(write.Document);
+        var offered = id is null ? [] : SalesLines.Leaves(write.Set.Find(EntityKinds.Estimate, id) ?? []).Where(SalesLines.IsSale).ToList();
+        foreach (var line in SalesLines.Leaves(write.Document).Where(SalesLines.IsSale))
+        {
+            var source = offered.Find(known => IsCopy(known, line));
+            if (source is not null)
+            {
+                offered.Remove(source);
+                line.Default(Links, new JsonArray(new JsonObject { ["TxnId"] = id, ["TxnType"] = EntityKinds.Estimate.Name }));
+            }
+            else if (line.Objects(Links).Any(link => link.Text("TxnId") != id))
+            {
+                line.Remove(Links);
+            }
+        }
     }
 
     /// <summary>Closes the estimate that the invoice links now, and opens again the one that it no longer does.</summary>
@@ -40,6 +63,24 @@ internal static class InvoiceLinks
             EstimateKind.Link(write.Set.Edit(EntityKinds.Estimate, after), write.Id);
         }
     }
+
+    /// <summary>Takes every mention of an estimate that is deleted out of the invoice.</summary>
+    public static void Forget(JsonObject invoice, string estimateId)
+    {
+        var others = invoice.Objects(Links).Where(link => link.Text("TxnType") != EntityKinds.Estimate.Name || link.Text("TxnId") != estimateId);
+        invoice[Links] = new JsonArray([.. others.Select(link => link.DeepClone())]);
+        foreach (var line in SalesLines.Leaves(invoice).Where(line => line.Objects(Links).Any(link => link.Text("TxnId") == estimateId)))
+        {
+            line.Remove(Links);
+        }
+    }
+
+    private static JsonObject HeadOf(JsonObject link) =>
+        new() { ["TxnId"] = link.Text("TxnId"), ["TxnType"] = link.Text("TxnType") };
+
+    private static bool IsCopy(JsonObject offered, JsonObject line) =>
+        offered.Object(SalesLines.Sale)?.Ref("ItemRef") == line.Object(SalesLines.Sale)?.Ref("ItemRef")
+        && offered.Number("Amount") == line.Number("Amount");
 
     private static string? EstimateOf(JsonObject? invoice) =>
         invoice?.Objects(Links).FirstOrDefault(link => link.Text("TxnType") == EntityKinds.Estimate.Name)?.Text("TxnId");

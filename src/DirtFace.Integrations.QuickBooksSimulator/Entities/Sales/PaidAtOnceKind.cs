@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
@@ -7,28 +6,19 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 /// <summary>Forms whose money moves at once, into or out of an account: nothing stays open.</summary>
 internal abstract class PaidAtOnceKind : SalesFormKind
 {
-    private const string MoneyAccount = "DepositToAccountRef";
-    private static readonly string[] MoneyAccounts = ["Bank", "Other Current Asset"];
-
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
         ("DocNumber", PropertyType.Text), ("TxnDate", PropertyType.Date), ("TotalAmt", PropertyType.Number),
         ("CustomerRef", PropertyType.Reference), ("ProjectRef", PropertyType.Reference));
 
     protected override bool NeedsCustomer => false;
 
-    /// <summary>The account that is used when the request names none.</summary>
-    protected abstract string DefaultAccount(CompanyFile company);
+    /// <summary>The account that is used when the request names none; null when it must.</summary>
+    protected abstract string? DefaultAccount(CompanyFile company);
 
     protected override void CompleteHeader(EntityWrite write, JsonObject customer)
     {
-        var form = write.Document;
-        form.Default(MoneyAccount, form[MoneyAccount] is null ? JsonReading.Reference(DefaultAccount(write.Company)) : null);
-        var type = References.Account(write, form, MoneyAccount).Text("AccountType") ?? "";
-        if (!MoneyAccounts.Contains(type))
-        {
-            throw Refusals.WrongAccountType(type, MoneyAccount);
-        }
-        Checks.Length(form, "PaymentRefNum", 21);
+        MoneyAccounts.Complete(write, "DepositToAccountRef", DefaultAccount(write.Company));
+        Checks.Length(write.Document, "PaymentRefNum", 21);
     }
 
     protected override void CompleteBalance(EntityWrite write) => write.Document["Balance"] = Money.Node(0);
@@ -41,10 +31,7 @@ internal sealed class SalesReceiptKind : PaidAtOnceKind
 
     public override FieldList Fields => SalesFormFields.SalesReceipt;
 
-    // Money in transit waits in the account of that sub-type, whatever its id is in this company.
-    protected override string DefaultAccount(CompanyFile company) =>
-        company.Table(EntityKinds.Account).All.FirstOrDefault(account => account.Text("AccountSubType") == "UndepositedFunds")?.Text("Id")
-        ?? throw Refusals.Missing("DepositToAccountRef");
+    protected override string? DefaultAccount(CompanyFile company) => MoneyAccounts.UndepositedFunds(company);
 }
 
 /// <summary>Money that is given back; the request must say from which account.</summary>
@@ -54,5 +41,5 @@ internal sealed class RefundReceiptKind : PaidAtOnceKind
 
     public override FieldList Fields => SalesFormFields.RefundReceipt;
 
-    protected override string DefaultAccount(CompanyFile company) => throw Refusals.Missing("DepositToAccountRef");
+    protected override string? DefaultAccount(CompanyFile company) => null;
 }

@@ -58,6 +58,10 @@ internal static class SalesFormFields
         ["PercentBased", "DiscountPercent", "DiscountAccountRef", "DiscountRef", "ClassRef", "TaxCodeRef", "ServiceDate"],
         ["DiscountLineDetailEx"]);
 
+    public static readonly FieldList Group = new("GroupLineDetail", ["GroupItemRef", "Quantity", "Line", "UOMRef", "ServiceDate"], []);
+
+    public static readonly FieldList Description = new("DescriptionLineDetail", ["ServiceDate", "TaxCodeRef"], []);
+
     public static readonly FieldList Tax = new(
         "TxnTaxDetail", ["TxnTaxCodeRef", "TotalTax", "TaxLine"], ["DefaultTaxCodeRef", "UseAutomatedSalesTax"]);
 

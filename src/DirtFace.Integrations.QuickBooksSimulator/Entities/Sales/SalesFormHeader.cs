@@ -12,7 +12,8 @@ internal static class SalesFormHeader
         CheckTexts(write.Document);
         CheckEmail(write.Document);
         CompleteDate(write);
-        FillIn(write.Document, customer);
+        FormAddresses.Complete(write, customer);
+        FillIn(write.Document);
     }
 
     private static void CheckTexts(JsonObject form)
@@ -20,10 +21,8 @@ internal static class SalesFormHeader
         Checks.Length(form, "DocNumber", 21);
         Checks.Length(form, "PrivateNote", 4000);
         Checks.Length(form.Object("CustomerMemo") ?? [], "value", 1000, "CustomerMemo");
-        Checks.OneOf(form, "EmailStatus", "NotSet", "NeedToSend", "EmailSent");
+        Checks.OneOf(form, "EmailStatus", EmailStatus.NotSet, EmailStatus.NeedToSend, EmailStatus.Sent);
         Checks.OneOf(form, "PrintStatus", "NotSet", "NeedToPrint", "PrintComplete");
-        Addresses.Check(form.Object("BillAddr"));
-        Addresses.Check(form.Object("ShipAddr"));
     }
 
     private static void CheckEmail(JsonObject form)
@@ -32,7 +31,7 @@ internal static class SalesFormHeader
         {
             Checks.Email(form, field);
         }
-        if (form.Text("EmailStatus") == "NeedToSend" && form.Object("BillEmail")?.Text("Address") is null or "")
+        if (form.Text("EmailStatus") == EmailStatus.NeedToSend && form.Object("BillEmail")?.Text("Address") is null or "")
         {
             throw Refusals.EmailRequired();
         }
@@ -46,15 +45,12 @@ internal static class SalesFormHeader
         form["TxnDate"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static void FillIn(JsonObject form, JsonObject customer)
+    private static void FillIn(JsonObject form)
     {
-        form.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
         form.Default("LinkedTxn", new JsonArray());
-        form.Default("BillAddr", customer.Object("BillAddr")?.Copy());
-        form.Default("ShipAddr", (customer.Object("ShipAddr") ?? customer.Object("BillAddr"))?.Copy());
         form.Default("FreeFormAddress", true);
         form.Default("ApplyTaxAfterDiscount", false);
         form.Default("PrintStatus", "NeedToPrint");
-        form.Default("EmailStatus", "NotSet");
+        form.Default("EmailStatus", EmailStatus.NotSet);
     }
 }

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
@@ -14,6 +15,8 @@ internal abstract class SalesFormKind : TransactionKind
 
     public override IReadOnlyList<string> Indexed => ["DocNumber", "CustomerRef"];
 
+    public override bool IsMailed => true;
+
     public override string NumberSeries => SalesNumbers;
 
     public override IReadOnlySet<string> KeptByFullUpdate { get; } = new HashSet<string> { "DocNumber", "CurrencyRef" };
@@ -27,6 +30,7 @@ internal abstract class SalesFormKind : TransactionKind
         Checks.DropEmpty(form);
         var customer = CustomerOf(write);
         SalesFormHeader.Complete(write, customer);
+        FormCurrency.Complete(write, customer);
         CompleteHeader(write, customer);
         SalesFormNumber.Complete(write, this);
         CustomFields.Complete(write);
@@ -34,28 +38,27 @@ internal abstract class SalesFormKind : TransactionKind
         {
             SalesLines.Complete(write);
         }
-        if (write.Touches("Line") || write.Touches("TxnTaxDetail") || write.Touches("ApplyTaxAfterDiscount"))
-        {
-            ManualSalesTax.Complete(write);
-        }
+        CompleteLines(write);
+        SalesFormTax.Complete(write, customer);
         SalesFormTotals.Complete(form);
         CompleteBalance(write);
     }
 
+    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(company, document);
+
     public override void Void(EntityWrite write)
     {
         var form = write.Document;
-        foreach (var line in form.Objects("Line"))
+        foreach (var line in form.Objects("Line").Concat(SalesLines.Leaves(form)).ToList())
         {
-            line["Amount"] = Money.Node(0);
-            if (line.Object(SalesLines.Sale) is { } sale && sale["Qty"] is not null)
-            {
-                sale["Qty"] = 0;
-            }
+            ToZero(line);
         }
-        var tax = new JsonObject { ["TotalTax"] = Money.Node(0) };
-        tax.Default("TxnTaxCodeRef", form.Object("TxnTaxDetail")?.Object("TxnTaxCodeRef")?.Copy());
-        form["TxnTaxDetail"] = tax;
+        var tax = SalesFormTax.Nothing();
+        tax.Default("TxnTaxCodeRef", form.Object(SalesFormTax.Detail)?.Object("TxnTaxCodeRef")?.Copy());
+        if (form[SalesFormTax.Detail] is not null)
+        {
+            form[SalesFormTax.Detail] = tax;
+        }
         form["TotalAmt"] = Money.Node(0);
         form.Remove("Deposit");
         CompleteBalance(write);
@@ -64,6 +67,11 @@ internal abstract class SalesFormKind : TransactionKind
 
     /// <summary>Checks and fills in what only this form has above its lines.</summary>
     protected virtual void CompleteHeader(EntityWrite write, JsonObject customer)
+    {
+    }
+
+    /// <summary>Looks at the lines once they are checked and numbered.</summary>
+    protected virtual void CompleteLines(EntityWrite write)
     {
     }
 
@@ -79,5 +87,20 @@ internal abstract class SalesFormKind : TransactionKind
             return References.Customer(write, "CustomerRef");
         }
         return NeedsCustomer ? throw Refusals.Missing("CustomerRef") : [];
+    }
+
+    private static void ToZero(JsonObject line)
+    {
+        if (line["Amount"] is not null)
+        {
+            line["Amount"] = Money.Node(0);
+        }
+        foreach (var field in (string[])["Qty", "TaxInclusiveAmt"])
+        {
+            if (line.Object(SalesLines.Sale) is { } sale && sale[field] is not null)
+            {
+                sale[field] = 0;
+            }
+        }
     }
 }

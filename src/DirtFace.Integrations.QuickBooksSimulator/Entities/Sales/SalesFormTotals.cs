@@ -8,7 +8,7 @@ internal static class SalesFormTotals
 {
     public static void Complete(JsonObject form)
     {
-        var sales = form.Objects("Line").Sum(SalesLines.SaleAmount);
+        var sales = SalesLines.Leaves(form).Sum(SalesLines.SaleAmount);
         var tax = form.Object("TxnTaxDetail")?.Number("TotalTax") ?? 0;
         var total = sales - DiscountOf(form) + tax;
         if (total < 0)

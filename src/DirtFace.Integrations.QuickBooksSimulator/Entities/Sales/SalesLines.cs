@@ -11,6 +11,9 @@ internal static class SalesLines
     public const string Discount = "DiscountLineDetail";
     public const string SubTotal = "SubTotalLineDetail";
     public const string Description = "DescriptionOnly";
+    public const string Group = "GroupLineDetail";
+
+    private const int MostTaxableLines = 750;
 
     public static void Complete(EntityWrite write)
     {
@@ -24,32 +27,56 @@ internal static class SalesLines
         {
             Check(write, line);
         }
-        var discount = sent.Where(IsDiscount).ToList();
-        if (discount.Count > 1)
+        if (sent.Where(IsDiscount).Skip(1).Any())
         {
             throw Refusals.Business("Only one discount line is allowed per transaction.");
         }
-        var body = sent.Where(line => !IsDiscount(line)).ToList();
-        Number(write, [.. body, .. discount]);
-        var subTotal = body.Sum(SaleAmount);
-        foreach (var line in discount)
+        if (sent.SelectMany(LeavesOf).Where(IsTaxable).Skip(MostTaxableLines).Any())
+        {
+            throw Refusals.Business($"A transaction can have {MostTaxableLines} taxable lines at most.");
+        }
+        var ordered = sent.OrderBy(Rank).ToList();
+        Number(write, ordered);
+        write.Document["Line"] = new JsonArray([.. ordered.Select(line => line.DeepClone())]);
+        Arrange(write);
+    }
+
+    /// <summary>Puts the subtotal behind the lines that it sums, and computes it and the discount from them.</summary>
+    public static void Arrange(EntityWrite write)
+    {
+        var form = write.Document;
+        var subTotal = SubTotalOf(form);
+        var lines = form.Objects("Line").Where(line => line.Text("DetailType") != SubTotal).Select(line => line.Copy()).ToList();
+        foreach (var line in lines.Where(IsDiscount))
         {
             DiscountLine.Complete(write, line, subTotal);
         }
-        write.Document["Line"] = new JsonArray([
-            .. body.Select(line => line.DeepClone()),
-            new JsonObject { ["Amount"] = Money.Node(subTotal), ["DetailType"] = SubTotal, [SubTotal] = new JsonObject() },
-            .. discount.Select(line => line.DeepClone()),
-        ]);
+        var sum = new JsonObject { ["Amount"] = Money.Node(subTotal), ["DetailType"] = SubTotal, [SubTotal] = new JsonObject() };
+        lines.Insert(lines.TakeWhile(line => Rank(line) == 0).Count(), sum);
+        form["Line"] = new JsonArray([.. lines]);
     }
 
-    /// <summary>What a line adds to the subtotal: a sales line without an item is only documentation.</summary>
-    public static decimal SaleAmount(JsonObject line) =>
-        line.Object(Sale)?.Ref("ItemRef") is null ? 0 : line.Number("Amount") ?? 0;
+    /// <summary>The lines of a form with those inside bundles in the place of the bundle.</summary>
+    public static IEnumerable<JsonObject> Leaves(JsonObject form) => form.Objects("Line").SelectMany(LeavesOf);
+
+    /// <summary>What a line adds to the total: a sales line without an item is only documentation.</summary>
+    public static decimal SaleAmount(JsonObject line) => IsSale(line) ? line.Number("Amount") ?? 0 : 0;
+
+    public static decimal SubTotalOf(JsonObject form) => Leaves(form).Where(line => !IsExtra(line)).Sum(SaleAmount);
+
+    public static bool IsSale(JsonObject line) => line.Object(Sale)?.Ref("ItemRef") is not null;
 
     public static bool IsDiscount(JsonObject line) => line.Text("DetailType") == Discount;
 
+    /// <summary>Shipping and tips come after the subtotal and are not discounted.</summary>
+    public static bool IsExtra(JsonObject line) => SpecialItems.IsSpecial(line.Object(Sale)?.Ref("ItemRef"));
+
     public static bool IsTaxable(JsonObject line) => line.Object(Sale)?.Ref("TaxCodeRef") == TaxCodeKind.Taxable;
+
+    private static IEnumerable<JsonObject> LeavesOf(JsonObject line) =>
+        line.Text("DetailType") == Group ? (line.Object(Group) ?? []).Objects("Line") : [line];
+
+    private static int Rank(JsonObject line) => IsDiscount(line) ? 1 : IsExtra(line) ? 2 : 0;
 
     private static void Check(EntityWrite write, JsonObject line)
     {
@@ -62,11 +89,16 @@ internal static class SalesLines
             case Sale:
                 SaleLine.Complete(write, line);
                 break;
-            case Discount:
-            case Description:
+            case Group:
+                GroupLine.Complete(write, line);
                 break;
-            case "GroupLineDetail":
-                throw Refusals.FeatureNotSupported("Bundles are not part of this simulator yet.");
+            case Discount:
+                SalesFormRules.Require(write, "AllowDiscount", "Discounts");
+                break;
+            case Description:
+                SalesFormFields.Description.Check(line.Object("DescriptionLineDetail") ?? []);
+                line.Remove("Amount");
+                break;
             case var other:
                 throw Refusals.InvalidEnum("Line.DetailType", other);
         }
@@ -75,10 +107,10 @@ internal static class SalesLines
     // A line with an id of this document is that line; any other one is new.
     private static void Number(EntityWrite write, IReadOnlyList<JsonObject> lines)
     {
-        var known = (write.Before?.Objects("Line") ?? []).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
+        var known = (write.Before?.Objects("Line") ?? []).SelectMany(WithInner).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
         var highest = known.Select(id => long.Parse(id, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
         var lineNum = 0;
-        foreach (var line in lines)
+        foreach (var line in lines.SelectMany(WithInner))
         {
             if (line.Text("Id") is not { } id || !known.Remove(id))
             {
@@ -95,4 +127,7 @@ internal static class SalesLines
             }
         }
     }
+
+    private static IEnumerable<JsonObject> WithInner(JsonObject line) =>
+        line.Text("DetailType") == Group ? LeavesOf(line).Prepend(line) : [line];
 }

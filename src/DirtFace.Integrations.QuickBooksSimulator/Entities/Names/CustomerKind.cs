@@ -1,10 +1,10 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
-namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
+namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 
 /// <summary>Customers, sub-customers included.</summary>
 internal sealed class CustomerKind : EntityKind
@@ -62,6 +62,8 @@ internal sealed class CustomerKind : EntityKind
     public override void Settle(EntityWrite write)
     {
         Jobs.Settle(write, this);
+        WrittenOffBalance.Enter(write);
+        CompanyCurrencyKind.AddOf(write);
         OpeningBalance.Enter(write);
     }
 
@@ -88,8 +90,11 @@ internal sealed class CustomerKind : EntityKind
     public override JsonObject PresentRow(CompanyFile company, JsonObject document)
     {
         document.Remove("DefaultTaxCodeRef");
-        return document;
+        return Present(company, document);
     }
+
+    public override JsonObject Present(CompanyFile company, JsonObject document) =>
+        Addresses.Present(company, document, "BillAddr", "ShipAddr", "OtherAddr");
 
     /// <summary>The customer's own balance and that of everyone below them.</summary>
     private static decimal WithJobs(CompanyFile company, string id) =>
@@ -118,7 +123,7 @@ internal sealed class CustomerKind : EntityKind
         customer["BillWithParent"] = customer.Flag("Job") == true && customer.Flag("BillWithParent") == true;
         customer.Default("Balance", Money.Node(0));
         customer.Default("BalanceWithJobs", Money.Node(0));
-        customer.Default("CurrencyRef", JsonReading.Reference("USD", "United States Dollar"));
+        Currencies.CompleteParty(write);
         customer.Default("PreferredDeliveryMethod", "Print");
         customer.Default("IsProject", false);
         if (usesSalesTax && customer.Flag("Taxable") == true)
