@@ -67,9 +67,10 @@ internal static class BatchScan
                 }
             }
         }
-        catch (JsonException)
+        // The second one comes from a text that is no Unicode, which only shows when the text is read.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // The engine refuses a body that is no JSON; for the limits it is a batch without items.
+            // The engine refuses a body that is no JSON; for the limits it is a batch of the items before the damage.
         }
         return items;
     }
