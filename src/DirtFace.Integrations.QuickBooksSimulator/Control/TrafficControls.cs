@@ -15,7 +15,7 @@ internal sealed class TrafficControls(
     SimulatorOptions options) : IControls
 {
     private const string LatencyShown =
-        "{profile, ms, limitMs, seed, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";
+        "{profile, ms, limitMs, seed, lastMs, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";
     private const string MeterShown = "{month, endsAt, limit, sandbox, apps:[{clientId, used, usedUp, realms:{realmId: count}}]}";
     private const string StateShown = "{subscription, access, maintenance, locked}";
     private const string StatusesShown = "{accessLost, subscriptionEnded, systemFailure}";
@@ -104,6 +104,7 @@ internal sealed class TrafficControls(
         ["ms"] = latency.FlatMs,
         ["limitMs"] = latency.LimitMs,
         ["seed"] = latency.Seed,
+        ["lastMs"] = latency.LastMs,
         ["readMs"] = latency.Custom.Read.MedianMs,
         ["queryMs"] = latency.Custom.Query.MedianMs,
         ["writeMs"] = latency.Custom.Write.MedianMs,

@@ -16,7 +16,8 @@ internal static class BodyAsJson
         {
             return call.Body.Length == 0 ? [] : call.Document().ToBytes();
         }
-        catch (QuickBooksFault)
+        // The other two come from texts that are no Unicode.
+        catch (Exception failure) when (failure is QuickBooksFault or InvalidOperationException or ArgumentException)
         {
             return [];
         }

@@ -22,6 +22,9 @@ internal sealed class LatencyModel
     /// <summary>A call that takes longer is answered 504 at this point.</summary>
     public int LimitMs { get; set; } = PublishedLimitMs;
 
+    /// <summary>Milliseconds that the latest call was told to take.</summary>
+    public int LastMs { get; private set; }
+
     /// <summary>Begins the sequence of times again.</summary>
     public void Restart(long seed)
     {
@@ -30,7 +33,9 @@ internal sealed class LatencyModel
     }
 
     /// <summary>Milliseconds that the next call takes.</summary>
-    public int Next(CallClass call, int items)
+    public int Next(CallClass call, int items) => LastMs = Draw(call, items);
+
+    private int Draw(CallClass call, int items)
     {
         var times = Profile switch
         {

@@ -138,7 +138,7 @@ public sealed class AddingTaxCodes(SimulatorApp app) : IClassFixture<SimulatorAp
     {
         var company = await UkCompanyAsync();
         var bill = await BillAsync(company, "TaxExcluded", "0.89", await AddedAsync(company, "S", "20"));
-        bill["TxnTaxDetail"] = JsonNode.Parse("""{"TaxLine":[{"Amount":0.06,"DetailType":"TaxLineDetail","TaxLineDetail":{"TaxRateRef":{"value":"6"},"PercentBased":false,"NetAmountTaxable":0.89}}]}""");
+        bill["TxnTaxDetail"] = JsonNode.Parse("""{"TaxLine":[{"Amount":0.06,"DetailType":"TaxLineDetail","TaxLineDetail":{"TaxRateRef":{"value":"2"},"PercentBased":false,"NetAmountTaxable":0.89}}]}""");
 
         var created = await company.CreateAsync("Bill", bill);
 

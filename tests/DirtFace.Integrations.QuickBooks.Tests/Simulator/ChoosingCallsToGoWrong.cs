@@ -88,6 +88,24 @@ public sealed class ChoosingCallsToGoWrong : IAsyncLifetime
         Assert.Equal(503, (int)(await company.PostTextAsync(path, "", "application/octet-stream")).Status);
     }
 
+    [Theory]
+    [InlineData("batch?requestid=r1", "{\"BatchItemRequest\":[{\"bId\":\"~\",\"~\":{\"Id\":\"~\"}}]}")]
+    [InlineData("customer?requestid=r1", "{\"DisplayName\":\"~\"}")]
+    [InlineData("customer?requestid=r1", "{\"~\":\"x\",\"Id\":\"\\ud800\"}")]
+    [InlineData("batch?requestid=r1", "{\"BatchItemRequest\":[{\"bId\":\"\\ud800\",\"\\ud800\":{}}]}")]
+    public async Task A_body_that_is_no_text_is_refused_by_the_engine_and_breaks_no_choice(string path, string body)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await OrderAsync(company, new JsonObject { ["record"] = "nobody", ["times"] = 0 });
+        using var request = company.Request(HttpMethod.Post, path);
+        // The tilde stands for a byte that no UTF-8 has there.
+        request.Content = new ByteArrayContent([.. body.Select(letter => letter == '~' ? (byte)0xE4 : (byte)letter)]);
+
+        var answer = await app.SendAsync(request);
+
+        Assert.Equal((400, "2010"), ((int)answer.Status, answer.FaultCode));
+    }
+
     [Fact]
     public async Task Every_third_call_can_go_wrong()
     {

@@ -39,7 +39,7 @@ public sealed class SlowDays : IAsyncLifetime
 
         Assert.InRange(write, 190, 5000);
         Assert.InRange(items, 440, 5000);
-        Assert.True(read < 150, $"A read took {read} ms.");
+        Assert.True(read < items, $"A read took {read} ms, a batch {items} ms.");
     }
 
     [Fact]
@@ -50,9 +50,8 @@ public sealed class SlowDays : IAsyncLifetime
         var first = await TypicalAsync(company);
         var second = await TypicalAsync(company);
 
-        // Twelve queries of 25 ms each at the median; each within what this machine adds.
-        Assert.All(first.Zip(second), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 60));
-        Assert.True(first.Max() - first.Min() > 20, string.Join(' ', first));
+        Assert.Equal(first, second);
+        Assert.True(first.Distinct().Count() > 6, string.Join(' ', first));
     }
 
     [Fact]
@@ -86,13 +85,16 @@ public sealed class SlowDays : IAsyncLifetime
         Assert.Equal(400, (int)(await app.SendAsync(request)).Status);
     }
 
-    private async Task<IReadOnlyList<long>> TypicalAsync(TestCompany company)
+    private async Task<IReadOnlyList<int>> TypicalAsync(TestCompany company)
     {
         await app.ControlAsync("latency", new JsonObject { ["profile"] = "typical", ["seed"] = 42 });
-        var times = new List<long>();
+        var times = new List<int>();
         for (var call = 0; call < 12; call++)
         {
-            times.Add(await TimeAsync(() => company.QueryAsync("select * from Term")));
+            var taken = await TimeAsync(() => company.QueryAsync("select * from Term"));
+            var drawn = (await app.ControlGetAsync("latency"))["lastMs"]!.GetValue<int>();
+            Assert.True(taken >= drawn - 10, $"A call of {drawn} ms took {taken} ms.");
+            times.Add(drawn);
         }
         return times;
     }
