@@ -12,7 +12,10 @@ internal static class Readings
     /// <summary>Tax inclusive forms: what a line's Amount is when the line says no TaxInclusiveAmt.</summary>
     public static readonly Reading InclusiveLines = new("inclusiveLines", "net", "gross");
 
-    public static readonly IReadOnlyList<Reading> All = [CurrencyWhenOff, MissingTaxCode, InclusiveLines];
+    /// <summary>Whether a refund must name the account that its money leaves.</summary>
+    public static readonly Reading RefundAccount = new("refundAccount", "required", "defaulted");
+
+    public static readonly IReadOnlyList<Reading> All = [CurrencyWhenOff, MissingTaxCode, InclusiveLines, RefundAccount];
 
     public static Reading? Find(string name) => All.FirstOrDefault(reading => reading.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
