@@ -184,7 +184,7 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
             {
                 return;
             }
-            var answer = await company.EndAsync(entity, id, operation);
+            var answer = await company.FinishAsync(entity, id, operation);
             Assert.Null(answer.FaultCode);
             if (operation == "delete")
             {
