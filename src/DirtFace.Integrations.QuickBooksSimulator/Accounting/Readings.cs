@@ -32,9 +32,12 @@ internal static class Readings
     /// <summary>How the country of an address is answered.</summary>
     public static readonly Reading AddressCountry = new("addressCountry", "asWritten", "iso3");
 
+    /// <summary>Whether a refund must name the account that its money leaves.</summary>
+    public static readonly Reading RefundAccount = new("refundAccount", "required", "defaulted");
+
     public static readonly IReadOnlyList<Reading> All =
     [
-        CurrencyWhenOff, MissingTaxCode, InclusiveLines,
+        CurrencyWhenOff, MissingTaxCode, InclusiveLines, RefundAccount,
         DuplicateName, DisplayNameLength, InactivateWithBalance, LinksIntoClosedBooks, AddressCountry,
     ];
 

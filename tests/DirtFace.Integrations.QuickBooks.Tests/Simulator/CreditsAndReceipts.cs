@@ -32,7 +32,7 @@ public sealed class CreditsAndReceipts(SimulatorApp app) : IClassFixture<Simulat
         var customer = await company.CustomerAsync();
         var form = await company.CreateAsync(entity, Form(customer, 100m));
 
-        var voided = (await company.EndAsync(entity, form.Text("Id"), "void")).Entity(entity);
+        var voided = (await company.FinishAsync(entity, form.Text("Id"), "void")).Entity(entity);
 
         Assert.Equal((0m, 0m, "Voided"), (voided.Number("TotalAmt"), voided.Number("Balance"), voided.Text("PrivateNote")));
         Assert.Equal(("1001", "1", 0m), (voided.Text("DocNumber"), voided.Text("SyncToken"), voided.Number("Line.0.Amount")));
@@ -60,7 +60,7 @@ public sealed class CreditsAndReceipts(SimulatorApp app) : IClassFixture<Simulat
         var company = await app.ConnectCompanyAsync();
         var form = await company.CreateAsync(entity, Form(await company.CustomerAsync(), 100m));
 
-        var answer = await company.EndAsync(entity, form.Text("Id"), "delete");
+        var answer = await company.FinishAsync(entity, form.Text("Id"), "delete");
 
         Assert.Equal("Deleted", answer.Entity(entity).Text("status"));
         Assert.Equal("610", (await company.GetAsync($"{entity.ToLowerInvariant()}/{form.Text("Id")}")).FaultCode);
@@ -101,6 +101,17 @@ public sealed class CreditsAndReceipts(SimulatorApp app) : IClassFixture<Simulat
         var answer = await company.PostAsync("refundreceipt", refund);
 
         Assert.Equal((code, element), (answer.FaultCode, answer.FaultElement));
+    }
+
+    [Fact]
+    public async Task A_company_may_read_the_rules_so_that_a_refund_needs_no_account()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync($"companies/{company.RealmId}/readings", new JsonObject { ["refundAccount"] = "defaulted" });
+        var refund = Form(await company.CustomerAsync(), 25m);
+        refund.Remove("DepositToAccountRef");
+
+        Assert.Equal(UndepositedFunds, (await company.CreateAsync("RefundReceipt", refund)).Text("DepositToAccountRef.value"));
     }
 
     [Theory]

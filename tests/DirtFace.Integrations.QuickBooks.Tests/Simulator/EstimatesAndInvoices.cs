@@ -81,7 +81,7 @@ public sealed class EstimatesAndInvoices(SimulatorApp app) : IClassFixture<Simul
 
         if (how == "delete")
         {
-            await company.EndAsync("Invoice", invoice.Text("Id"), "delete");
+            await company.FinishAsync("Invoice", invoice.Text("Id"), "delete");
         }
         else
         {
@@ -99,7 +99,7 @@ public sealed class EstimatesAndInvoices(SimulatorApp app) : IClassFixture<Simul
         var company = await app.ConnectCompanyAsync();
         var (estimate, invoice) = await LinkedAsync(company);
 
-        await company.EndAsync("Estimate", estimate.Text("Id"), "delete");
+        await company.FinishAsync("Estimate", estimate.Text("Id"), "delete");
 
         var left = await company.ReadAsync("Invoice", invoice.Text("Id"));
         Assert.Empty(left.Items("LinkedTxn"));

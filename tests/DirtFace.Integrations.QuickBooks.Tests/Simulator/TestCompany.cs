@@ -74,7 +74,7 @@ public sealed class TestCompany(SimulatorApp app, string realmId, string accessT
     }
 
     /// <summary>Ends what is stored now by an operation such as delete or void.</summary>
-    public async Task<Answer> EndAsync(string entity, string id, string operation) => await PostAsync(
+    public async Task<Answer> FinishAsync(string entity, string id, string operation) => await PostAsync(
         $"{entity.ToLowerInvariant()}?operation={operation}",
         new JsonObject { ["Id"] = id, ["SyncToken"] = (await ReadAsync(entity, id)).Text("SyncToken") });
 
