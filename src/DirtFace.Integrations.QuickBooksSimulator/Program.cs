@@ -20,8 +20,12 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    await using var simulator = await SimulatorHost.StartAsync(options, stopping.Token, TimeProvider.System, logs);
+    await using var simulator = await SimulatorHost.StartAsync(options, stopping.Token, logs: logs);
     Console.WriteLine($"Simulated QuickBooks listens on {simulator.Address}");
+    if (simulator.HttpsAddress is not null)
+    {
+        Console.WriteLine($"and on {simulator.HttpsAddress} (its certificate: {simulator.Address}sim/certificate.crt)");
+    }
     Console.WriteLine($"Books are kept in {(options.DataFolder is null ? "memory" : Path.GetFullPath(options.DataFolder))}.");
     await Task.Delay(Timeout.Infinite, stopping.Token);
     return 0;

@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,24 +13,31 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private SimulatorHost(WebApplication app, Uri address)
+    private SimulatorHost(WebApplication app, Uri address, Uri? encryptedAddress)
     {
         this.app = app;
         Address = address;
+        HttpsAddress = encryptedAddress;
     }
 
     /// <summary>The address it really listens on.</summary>
     public Uri Address { get; }
 
+    /// <summary>The encrypted address that it listens on too, if it was asked for one.</summary>
+    public Uri? HttpsAddress { get; }
+
+    /// <summary>The clock that it goes by, its timers included, for whoever shall agree with it.</summary>
+    public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
+
     /// <summary>Starts listening; the books of an earlier run are found, and loaded when they are first touched.</summary>
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options, CancellationToken ct, TimeProvider? time = null, ILoggerFactory? logs = null)
     {
-        var listener = ListenAddress.Parse(options.Url);
+        var (plain, encrypted) = (ListenAddress.Parse(options.Url), ListenAddress.ParseEncrypted(options.HttpsUrl));
         WebApplication? app = null;
         try
         {
-            app = Composition.Build(options, listener, time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+            app = Composition.Build(options, plain, encrypted, time ?? new SimulatedClock(), logs ?? NullLoggerFactory.Instance);
             var companies = app.Services.GetRequiredService<CompanyFiles>();
             companies.Discover();
             if (options.SeedDemoCompanies && companies.IsEmpty)
@@ -46,10 +54,12 @@ public sealed class SimulatorHost : IAsyncDisposable
             {
                 await app.DisposeAsync();
             }
-            throw new SimulatorStartException(listener.Explain(failure), failure);
+            var refused = encrypted is not null && encrypted.IsNamedBy(failure) && !plain.IsNamedBy(failure) ? encrypted : plain;
+            throw new SimulatorStartException(refused.Explain(failure), failure);
         }
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        var host = new SimulatorHost(app, listener.Bound(bound));
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var host = new SimulatorHost(app, plain.Bound(bound), encrypted?.Bound(bound));
+        app.Services.GetRequiredService<PublicAddress>().Learn(host.Address, host.HttpsAddress);
         app.Services.GetRequiredService<ILogger<SimulatorHost>>().Listening(host.Address);
         return host;
     }

@@ -1,21 +1,21 @@
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
-using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
-/// <summary>The addresses under /v3/company: authenticates, lets faults strike, executes and records each call.</summary>
+/// <summary>The addresses under /v3/company: reads each call, lets faults strike it, has it executed and records it.</summary>
 internal sealed class AccountingApi(
-    AccountingEngine engine,
+    CallExecution execution,
     CompanyFiles companies,
-    GrantStore grants,
     MishapPlan mishaps,
+    Interference interference,
     RequestIdMemory memory,
+    RequestTallies tallies,
     Delivery delivery,
     TimeProvider time,
-    IHostApplicationLifetime lifetime,
-    ILogger<AccountingApi> log)
+    IHostApplicationLifetime lifetime)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -30,12 +30,13 @@ internal sealed class AccountingApi(
         var started = time.GetTimestamp();
         var call = await ApiCall.ReadAsync(
             http, Route(http, "realm") ?? "", Route(http, "resource") ?? "", Route(http, "id"), Route(http, "action"), http.RequestAborted);
-        if (mishaps.LatencyMs > 0)
+        var company = companies.Find(call.RealmId);
+        if (company is not null)
         {
-            await Task.Delay(mishaps.LatencyMs, lifetime.ApplicationStopping);
+            tallies.Received(call);
         }
         var mishap = mishaps.Strike(call.Traits());
-        await DeliverAsync(http, call, mishap, status => companies.Find(call.RealmId)?.Calls.Add(new RecordedCall(
+        await DeliverAsync(http, call, company, mishap, status => company?.Calls.Add(new RecordedCall(
             time.GetUtcNow(),
             call.Method,
             call.Path,
@@ -46,68 +47,68 @@ internal sealed class AccountingApi(
             mishap?.Kind.ToString())));
     }
 
-    // A request id is taken from the arrival of its call until it is answered: meanwhile a second call with it is refused.
-    private async Task DeliverAsync(HttpContext http, ApiCall call, Mishap? mishap, Action<int?> record)
+    // A request id is taken from the arrival of its call until its answer goes out: meanwhile a second call with it is refused, or
+    // waits. It is given back before the caller can know the outcome, so that whoever knows it can repeat the call at once; and so
+    // is the call's place among those in the air.
+    private async Task DeliverAsync(HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
-        var running = requestId is null ? null : companies.Find(call.RealmId)?.Running;
+        var own = company is null || requestId is null ? null : await TakeAsync(company, requestId);
+        var isTaken = company is not null && requestId is not null && own is null;
+        var turns = new List<IDisposable>(1);
+        void GiveBack()
+        {
+            turns.ForEach(turn => turn.Dispose());
+            turns.Clear();
+            if (own is not null && requestId is not null && company?.Running.TryRemove(new(requestId, own)) == true)
+            {
+                own.SetResult();
+            }
+        }
+        void Answering(int? status)
+        {
+            record(status);
+            if (mishap is not { AppliesLater: true })
+            {
+                GiveBack();
+            }
+        }
+        try
+        {
+            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, company, mishap, isTaken, turns), Answering);
+        }
+        finally
+        {
+            GiveBack();
+        }
+    }
+
+    // Null when another call holds the request id and this one shall not wait for it.
+    private async Task<TaskCompletionSource?> TakeAsync(CompanyFile company, string requestId)
+    {
         var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var isTaken = false;
-        while (running is not null && requestId is not null && !running.TryAdd(requestId, own))
+        while (!company.Running.TryAdd(requestId, own))
         {
             if (!memory.WaitsForRunning)
             {
-                isTaken = true;
-                break;
+                return null;
             }
-            if (running.TryGetValue(requestId, out var first))
+            if (company.Running.TryGetValue(requestId, out var first))
             {
                 await first.Task.WaitAsync(lifetime.ApplicationStopping);
             }
         }
-        try
-        {
-            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, isTaken), record);
-        }
-        finally
-        {
-            if (running is not null && requestId is not null && !isTaken)
-            {
-                running.TryRemove(requestId, out _);
-                own.SetResult();
-            }
-        }
+        return own;
     }
 
-    // Not tied to the caller's connection: what QuickBooks has begun, it finishes.
-    private async Task<ApiAnswer> ExecuteAsync(ApiCall call, bool isTaken)
+    private async Task<ApiAnswer> ExecuteAsync(ApiCall call, CompanyFile? company, Mishap? mishap, bool isTaken, List<IDisposable> turns)
     {
-        var now = time.GetUtcNow();
-        if (call.BearerToken.Length == 0)
-        {
-            return GatewayAnswers.MissingToken(now);
-        }
-        if (grants.FindByAccessToken(call.BearerToken, now) is not { } grant)
-        {
-            return GatewayAnswers.InvalidToken(call.BearerToken, now);
-        }
-        if (grant.RealmId != call.RealmId || companies.Find(call.RealmId) is not { } company)
-        {
-            return GatewayAnswers.NotPermitted(now);
-        }
-        if (isTaken)
-        {
-            return ApiAnswer.From(Refusals.StillRunning(call.RequestId ?? ""), now);
-        }
-        try
-        {
-            return await engine.ExecuteAsync(company, call, grant.User, lifetime.ApplicationStopping);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.CallFailed(failure, call.Method, call.Resource);
-            return ApiAnswer.From(Refusals.SystemFailure(failure.GetType().Name), now);
-        }
+        await interference.PrepareAsync(mishap, call, lifetime.ApplicationStopping);
+        var answer = await execution.RunAsync(call, isTaken, turns);
+        return mishap?.Kind == MishapKind.ReadLag && company is not null
+            ? await ReadLag.ApplyAsync(
+                company, call, answer, TimeSpan.FromMilliseconds(mishap.DelayMs), time.GetUtcNow(), lifetime.ApplicationStopping)
+            : answer;
     }
 
     private Task AnswerUnsupportedAsync(HttpContext http) =>

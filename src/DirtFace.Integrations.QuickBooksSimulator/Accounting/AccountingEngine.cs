@@ -1,11 +1,17 @@
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
 /// <summary>Executes authenticated calls on a company file: reads, queries, batches and writes with their request ids.</summary>
-internal sealed class AccountingEngine(RequestIdMemory memory, IEnumerable<ICompanyResource> resources, TimeProvider time)
+internal sealed class AccountingEngine(
+    RequestIdMemory memory,
+    IEnumerable<ICompanyResource> resources,
+    CompanyStates states,
+    RequestTallies tallies,
+    TimeProvider time)
 {
     public const int LongestRequestId = 50;
 
@@ -70,7 +76,12 @@ internal sealed class AccountingEngine(RequestIdMemory memory, IEnumerable<IComp
         if (requestId is not null && memory.Mode != RequestIdMode.Ignored
             && company.Answers.Find(requestId, memory.Memory, now) is { } known && (known.Status == StatusCodes.Status200OK || memory.ReplaysFaults))
         {
+            tallies.Of(company.RealmId).Replayed(requestId);
             return ApiAnswer.Stored(known.Status, company.Read(known.Body));
+        }
+        if (requestId is not null)
+        {
+            tallies.Of(company.RealmId).Executed(requestId);
         }
         IReadOnlyList<EntityChange> changes = [];
         var answer = Guard(() =>
@@ -89,6 +100,10 @@ internal sealed class AccountingEngine(RequestIdMemory memory, IEnumerable<IComp
 
     private ResourceAnswer Answer(CompanyFile company, ApiCall call, CallContext context)
     {
+        if (call.IsWrite && states.RefusalOfWrites(company.RealmId) is { } refusal)
+        {
+            throw refusal;
+        }
         foreach (var resource in resources)
         {
             if (resource.Takes(call))

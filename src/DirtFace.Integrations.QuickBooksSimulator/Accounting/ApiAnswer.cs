@@ -8,8 +8,16 @@ internal sealed record ApiAnswer(int Status, string ContentType, byte[] Body)
 {
     public const string JsonSuccess = "application/json;charset=utf-8";
     public const string JsonFault = "application/json";
+    public const string XmlSuccess = "application/xml;charset=utf-8";
+    public const string XmlFault = "application/xml";
 
     public string? Authenticate { get; init; }
+
+    public string? RetryAfter { get; init; }
+
+    public string? ContentEncoding { get; init; }
+
+    public bool IsJson => ContentType is JsonSuccess or JsonFault;
 
     /// <summary>The envelope of a success: the property that carries the result, and the time.</summary>
     public static ApiAnswer Success(string name, JsonNode result, DateTimeOffset at) => new(

@@ -1,8 +1,9 @@
-using System.Text;
-using Microsoft.Extensions.Primitives;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
+using Microsoft.Extensions.Primitives;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
@@ -11,6 +12,7 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
 {
     private const string QueryResource = "query";
     private const string BatchResource = "batch";
+    private const string UploadResource = "upload";
 
     private JsonObject? document;
 
@@ -23,6 +25,8 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     public string ContentType { get; init; } = "";
 
     public bool IsQuery => Id is null && Resource.Equals(QueryResource, StringComparison.OrdinalIgnoreCase);
+
+    public CallClass Class => CallClasses.Of(Method, Resource);
 
     public bool IsBatch => Id is null && HttpMethods.IsPost(Method) && Resource.Equals(BatchResource, StringComparison.OrdinalIgnoreCase);
 
@@ -47,83 +51,51 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
         var entity = item.Entity ?? item.Sent.Select(pair => pair.Key).FirstOrDefault(name => item.Sent[name] is JsonObject) ?? "";
         var isVoid = item.Options.Equals("void", StringComparison.OrdinalIgnoreCase);
         var query = With(("operation", item.Operation), ("include", isVoid ? "void" : item.Options));
-        return new ApiCall("POST", RealmId, entity, null, query, [], Path)
-        {
-            document = item.Sent.Object(entity)?.Copy() ?? [],
-        };
+        var sent = item.Sent.Object(entity)?.Copy() ?? [];
+        // Only here it is known whose document this is, and what a null inside it means.
+        SentValues.Settle(sent, EntityKinds.Find(entity)?.MergesNested ?? false);
+        return new ApiCall("POST", RealmId, entity, null, query, [], Path) { document = sent };
     }
 
     public string BearerToken { get; init; } = "";
+
+    /// <summary>Why the body could not be read, if it could not.</summary>
+    public QuickBooksFault? Refusal { get; init; }
 
     public IReadOnlySet<string> Include => Query["include"].ToString()
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    public string Statement => HttpMethods.IsPost(Method) ? Encoding.UTF8.GetString(Body) : Query["query"].ToString();
+    public string Statement => Body.Length > 0 ? RequestDocument.Text(ContentType, Body) : Query["query"].ToString();
 
     public static async Task<ApiCall> ReadAsync(
         HttpContext http, string realmId, string resource, string? id, string? action, CancellationToken ct)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, ct);
-        return new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.ToArray(), http.Request.Path)
+        var isUpload = resource.Equals(UploadResource, StringComparison.OrdinalIgnoreCase);
+        var body = await RequestBody.ReadAsync(http.Request, isUpload, ct);
+        var call = new ApiCall(http.Request.Method, realmId, resource, id, http.Request.Query, body.Bytes, http.Request.Path)
         {
             BearerToken = BearerOf(http.Request),
             Action = action,
             ContentType = http.Request.ContentType ?? "",
+            Refusal = body.Refusal,
         };
+        return call.IsQuery || isUpload ? call : call.InJson();
     }
 
     /// <summary>The body as a document, which the caller may change.</summary>
-    public JsonObject Document()
-    {
-        if (document is not null)
-        {
-            return document;
-        }
-        try
-        {
-            return JsonReading.ParseObject(Body);
-        }
-        catch (JsonException)
-        {
-            throw Refusals.MalformedJson();
-        }
-    }
+    public JsonObject Document() => document
+        ?? RequestDocument.Parse(ContentType, Body, RootName, keepsNestedNulls: IsBatch || (Kind?.MergesNested ?? false));
 
     /// <summary>What faults may choose this call by.</summary>
-    public CallTraits Traits() => new(Method, RealmId, IsQuery ? EntityOfStatement() : Kind?.Name, TraitOfOperation());
+    public CallTraits Traits() => new AccountingTraits(this);
 
-    private string TraitOfOperation()
-    {
-        if (!IsWrite)
-        {
-            return IsQuery ? "query" : "read";
-        }
-        if (Operation is "void" or "delete")
-        {
-            return Operation;
-        }
-        if (Include.Contains("void"))
-        {
-            return "void";
-        }
-        try
-        {
-            return Document().Text("Id") is null or "" ? "create" : "update";
-        }
-        catch (QuickBooksFault)
-        {
-            return "create";
-        }
-    }
+    private string? RootName => IsBatch ? WireNames.BatchRequest : Kind?.Name;
 
-    private string? EntityOfStatement()
-    {
-        var words = Statement.Split((char[])[' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var from = Array.FindIndex(words, word => word.Equals("FROM", StringComparison.OrdinalIgnoreCase));
-        return from >= 0 && from + 1 < words.Length ? words[from + 1].TrimEnd(';') : null;
-    }
+    // Everything behind this looks for JSON in the body, even what only counts or chooses calls.
+    private ApiCall InJson() => Body.Length > 0 && RequestDocument.ToJson(ContentType, Body, RootName) is { } json
+        ? this with { Body = json, ContentType = RequestDocument.Json }
+        : this;
 
     private static QueryCollection With(params (string Name, string Value)[] parameters) =>
         new(parameters.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value)));

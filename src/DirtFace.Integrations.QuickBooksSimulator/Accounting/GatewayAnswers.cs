@@ -21,8 +21,11 @@ internal static class GatewayAnswers
     public static ApiAnswer NotPermitted(DateTimeOffset at) =>
         Answer(403, "3100", "ApplicationAuthorizationFailed", "SERVICE", null, at);
 
-    public static ApiAnswer Throttled(DateTimeOffset at) =>
-        Answer(429, "3001", "ThrottleExceeded", "SERVICE", "The request limit was reached.  Try again later", at);
+    public static ApiAnswer Throttled(DateTimeOffset at, string? retryAfter = null) =>
+        Answer(429, "3001", "ThrottleExceeded", "SERVICE", "The request limit was reached.  Try again later", at) with
+        {
+            RetryAfter = retryAfter,
+        };
 
     private static ApiAnswer Answer(int status, string code, string name, string type, string? detail, DateTimeOffset at)
     {
@@ -42,7 +45,7 @@ internal static class GatewayAnswers
             ["queryResponse"] = null,
             ["batchItemResponse"] = new JsonArray(),
             ["attachableResponse"] = new JsonArray(),
-            ["syncErrorResponse"] = new JsonArray(),
+            ["syncErrorResponse"] = null,
             ["requestId"] = null,
             ["time"] = at.ToUnixTimeMilliseconds(),
             ["status"] = null,

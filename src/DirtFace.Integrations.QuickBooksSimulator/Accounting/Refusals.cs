@@ -9,6 +9,29 @@ internal static class Refusals
     private const string MadeInactive =
         "Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.";
 
+    // The vendor's table names 140 and 150 without a text or a status; these words are ours.
+    public static QuickBooksFault CompanyLocked() => new(
+        "140", "Company Locked", "The company is locked by another process. Try again later.") { Type = "SystemFault" };
+
+    public static QuickBooksFault Maintenance() => new(
+        "150", "Company Under Maintenance", "The company is under maintenance. Try again later.") { Type = "SystemFault" };
+
+    public static QuickBooksFault AccessLost(int status) => new(
+        "120", "Authorization Failure", ": -11014-You do not have access to use QuickBooks Online Plus.")
+    {
+        Type = "AuthorizationFault",
+        Status = status,
+    };
+
+    public static QuickBooksFault SubscriptionEnded(int status) => new(
+        "6190",
+        "Invalid Company Status",
+        "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus "
+        + "because your trial or subscription period ended.")
+    {
+        Status = status,
+    };
+
     public static QuickBooksFault UnsupportedPath(string path) => new(
         "500", "Unsupported Operation", $"Operation Could not find resource for relative : {path} is not supported.");
 
@@ -44,6 +67,9 @@ internal static class Refusals
         $"Property Name:{field} specified is unsupported or invalid",
         field);
 
+    public static QuickBooksFault UnsupportedObject(string name) => new(
+        "2000", "Invalid or unsupported object name", $"Invalid or unsupported object name : {name}", "entities");
+
     public static QuickBooksFault UnknownField(string field, string schema, FieldList fields) => new(
         "2010",
         "Request has invalid or unsupported property",
@@ -54,6 +80,22 @@ internal static class Refusals
         "2010",
         "Request has invalid or unsupported property",
         "Property Name:Can not parse the request body specified is unsupported or invalid");
+
+    public static QuickBooksFault UnknownEncoding(string encoding) => new(
+        "2010", "Request has invalid or unsupported property", $"Property Name:Content-Encoding {encoding} specified is unsupported or invalid");
+
+    public static QuickBooksFault BrokenEncoding(string encoding) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:Can not unpack the request body as {encoding} specified is unsupported or invalid");
+
+    public static QuickBooksFault BodyTooLarge(int limit) => new(
+        "2010",
+        "Request has invalid or unsupported property",
+        $"Property Name:The request body has more than {limit.ToString(CultureInfo.InvariantCulture)} bytes specified is unsupported or invalid")
+    {
+        Status = StatusCodes.Status413PayloadTooLarge,
+    };
 
     public static QuickBooksFault Missing(string field) => new(
         "2020",
@@ -75,6 +117,12 @@ internal static class Refusals
 
     public static QuickBooksFault InvalidDate(string field, string supplied) => new(
         "2060", "Invalid date format", $"Date must have the form yyyy-MM-dd. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault InvalidInstant(string field, string supplied) => new(
+        "2060", "Invalid date format", $"The value must be a date or an ISO 8601 date and time. Supplied value:{supplied}", field);
+
+    public static QuickBooksFault OutOfRange(string field, string supplied, int days) => new(
+        "2190", "Value out of range", $"{field} must not be more than {days} days ago. Supplied value:{supplied}", field);
 
     public static QuickBooksFault InvalidNumber(string field) => new(
         "2080", "Invalid Number", "The value supplied is not a valid number.", field);
@@ -116,11 +164,21 @@ internal static class Refusals
     public static QuickBooksFault InvalidCustomField(string definitionId) => new(
         "3000", "Invalid custom field", $"Invalid custom field : DefinitionId {definitionId} is not enabled.", "CustomField");
 
-    public static QuickBooksFault QueryParse(string encountered, int column, string expecting) => new(
+    public static QuickBooksFault QueryParse(string encountered, int line, int column, bool isOneOf, string expecting) => new(
         "4000",
         "Error parsing query",
-        $"QueryParserError: Encountered \" {encountered} \"\" at line 1, column {column.ToString(CultureInfo.InvariantCulture)}.\n"
-        + $"Was expecting:\n    {expecting} ...");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"QueryParserError: Encountered \"{encountered}\" at line {line}, column {column}.\n")
+        + $"Was expecting{(isOneOf ? " one of" : "")}:\n    {expecting}");
+
+    public static QuickBooksFault QueryLexical(int line, int column, string encountered, string after) => new(
+        "4000",
+        "Error parsing query",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"QueryParserError: Invalid content. Lexical error at line {line}, column {column}.  "
+            + $"Encountered: {encountered}after : \"{after}\""));
 
     public static QuickBooksFault QueryInvalid(string detail) => new("4001", "Invalid query", $"QueryValidationError: {detail}");
 

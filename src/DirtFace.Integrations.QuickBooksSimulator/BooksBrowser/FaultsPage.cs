@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
@@ -79,7 +78,7 @@ internal sealed class FaultsPage(MishapPlan plan)
     }
 
     private static Html Row(Mishap mishap) => Table.Row(
-        MishapControls.Kinds.First(pair => pair.Value == mishap.Kind).Key,
+        MishapNames.Of(mishap.Kind),
         string.Join(' ', new[] { mishap.Method, mishap.Operation, mishap.Entity }.OfType<string>().DefaultIfEmpty("all")),
         mishap.Times == 0 ? "until switched off" : $"{mishap.Times}",
         $"{mishap.Fired}");

@@ -1,10 +1,12 @@
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 
 /// <summary>The first page: what this program is, its companies, and where an app finds it.</summary>
-internal sealed class FrontPage(CompanyFiles companies, SimulatorOptions options)
+internal sealed class FrontPage(
+    CompanyFiles companies, SimulatorOptions options, PublicAddress address, CertificateDownload certificate)
 {
     public async Task ShowAsync(HttpContext http)
     {
@@ -13,7 +15,7 @@ internal sealed class FrontPage(CompanyFiles companies, SimulatorOptions options
         {
             rows.Add(await company.LockedAsync(() => Row(company), http.RequestAborted));
         }
-        var origin = $"{http.Request.Scheme}://{http.Request.Host}";
+        var origin = address.OriginFor(http);
         await Page.WriteAsync(http, "Companies", Html.Of($"""
             <p>This program stands in for QuickBooks Online on your own machine: an app signs in, reads and writes here as it would
             there, and you can look at the books, change them as a bookkeeper would, and make calls go wrong.</p>
@@ -25,8 +27,18 @@ internal sealed class FrontPage(CompanyFiles companies, SimulatorOptions options
             <dt>Client id</dt><dd><code>{options.ClientId}</code></dd>
             <dt>Control API</dt><dd><a href="/sim/api/companies">{origin}/sim/api/companies</a></dd>
             </dl>
+            {CertificateHelp()}
             """));
     }
+
+    private Html CertificateHelp() => certificate.Certificate is null ? Html.Empty : Html.Of($"""
+        <h2>Over https</h2>
+        <p>Some clients accept no other address, such as Intuit's own for .NET. Its discovery document is
+        <code>{address.Encrypted}/.well-known/openid_configuration</code>.</p>
+        <p>A program must trust its certificate first: <a href="{CertificateDownload.Path}">download it</a> and name it in
+        <code>NODE_EXTRA_CA_CERTS</code> (Node), <code>SSL_CERT_FILE</code> (.NET on Linux, Ruby, Python),
+        <code>openssl.cafile</code> in php.ini (PHP), or add it to the trusted roots of your system.</p>
+        """);
 
     private static Html Row(CompanyFile company) => Html.Of($"""
         <tr><th scope="row"><a href="/books/{company.RealmId}/invoices">{company.Name}</a></th>

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
@@ -6,14 +7,28 @@ using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Reads and changes the documents of a company as a person inside QuickBooks would.</summary>
-internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, RequestIdMemory memory, TimeProvider time)
+internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, RequestIdMemory memory, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies/{realm}/entities/{entity}", ControlReply.Wrap((http, _) => ListAsync(http)));
-        api.MapPost("/companies/{realm}/entities/{entity}/{id}", ControlReply.Wrap(EditAsync));
-        api.MapPost("/companies/{realm}/preferences", ControlReply.Wrap(SetPreferencesAsync));
-        api.MapPost("/requestids", ControlReply.Wrap((_, body) => SetRequestIds(body)));
+        api.MapGet("/companies/{realm}/entities/{entity}", ControlReply.Wrap((http, _) => ListAsync(http)))
+            .Describe("Every document of an entity, inactive ones too.", "{items:[…]}");
+        api.MapPost("/companies/{realm}/entities/{entity}/{id}", ControlReply.Wrap(EditAsync))
+            .Describe("A sparse edit as a person in QuickBooks would make it, on the newest version.", "the document, as the API answers it");
+        api.MapPost("/companies/{realm}/preferences", ControlReply.Wrap(SetPreferencesAsync))
+            .Describe(
+                "Changes how a company numbers its documents.",
+                "{warnDuplicates, preferences}",
+                "customTxnNumbers boolean Whether the app chooses the numbers.",
+                "warnDuplicates boolean Whether a number that is used twice is refused.");
+        api.MapPost("/requestids", ControlReply.Wrap((_, body) => SetRequestIds(body)))
+            .Describe(
+                "How repeated request ids are treated, in all companies; what is left out stays.",
+                "{mode, seconds, faults, running}",
+                "mode string honoured, expiring or ignored",
+                "seconds number How long expiring ones are remembered.",
+                "faults string replayed or executed: what a refused call gets when it comes again",
+                "running string refused (600) or awaited: what a call gets while the first one runs");
     }
 
     private async Task<JsonNode> ListAsync(HttpContext http)

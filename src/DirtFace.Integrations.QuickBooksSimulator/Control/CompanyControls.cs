@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Seeding;
@@ -5,14 +6,24 @@ using DirtFace.Integrations.QuickBooksSimulator.Seeding;
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Lists and creates companies, and shows what happened to them.</summary>
-internal sealed class CompanyControls(CompanyFiles companies)
+internal sealed class CompanyControls(CompanyFiles companies) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)));
-        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)));
-        api.MapGet("/companies/{realm}/ledger", ControlReply.Wrap(LedgerAsync));
-        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)));
+        api.MapGet("/companies", ControlReply.Wrap((http, _) => ListAsync(http)))
+            .Describe("All companies.", "{companies:[{realmId, name, environment, customTxnNumbers, warnDuplicates, admins}]}");
+        api.MapPost("/companies", ControlReply.Wrap((_, body) => Create(body)))
+            .Describe(
+                "Creates a company with Acme's lists and nobody in it.",
+                "the company, as in the list",
+                "name string",
+                "customTxnNumbers boolean true unless said otherwise",
+                "warnDuplicates boolean true unless said otherwise",
+                "poNumberField string The name of the custom field; none without it.",
+                "country string Two letters; US unless said otherwise.",
+                "environment string sandbox, or production for a live company; sandbox unless said otherwise.");
+        api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)))
+            .Describe("The last 1000 calls, oldest first.", "{calls:[{at, method, path, status, requestid, tid, ms, fault}]}");
     }
 
     public static CompanyFile Find(CompanyFiles companies, HttpContext http)
@@ -34,15 +45,12 @@ internal sealed class CompanyControls(CompanyFiles companies)
     private JsonObject Create(JsonObject body)
     {
         var settings = NewCompany.Read(body);
-        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings)));
-    }
-
-    private async Task<JsonNode> LedgerAsync(HttpContext http, JsonObject body)
-    {
-        var company = Find(companies, http);
-        var after = long.TryParse(http.Request.Query["after"], out var seq) ? seq : 0;
-        var entries = await company.LockedAsync(() => company.Ledger.Where(entry => entry.Seq > after).ToList(), http.RequestAborted);
-        return new JsonObject { ["entries"] = new JsonArray([.. entries.Select(Describe)]) };
+        var environment = body.Text("environment") ?? CompanyHead.Sandbox;
+        if (environment is not (CompanyHead.Sandbox or CompanyHead.Production))
+        {
+            throw ControlRequestException.Invalid("environment must be sandbox or production.");
+        }
+        return Describe(companies.Create(realmId => AcmeGrading.Fresh(realmId, settings) with { Environment = environment }));
     }
 
     private JsonObject Calls(HttpContext http) => new()
@@ -64,22 +72,9 @@ internal sealed class CompanyControls(CompanyFiles companies)
     {
         ["realmId"] = company.RealmId,
         ["name"] = company.Name,
+        ["environment"] = company.Head.Environment,
         ["customTxnNumbers"] = company.Preferences.Object("SalesFormsPrefs")?.Flag("CustomTxnNumbers") ?? false,
         ["warnDuplicates"] = company.WarnsAboutDuplicateNumbers,
         ["admins"] = new JsonArray([.. company.Head.Members.Where(member => member.IsAdmin).Select(member => (JsonNode)member.User)]),
-    };
-
-    private static JsonObject Describe(LedgerEntry entry) => new()
-    {
-        ["seq"] = entry.Seq,
-        ["at"] = entry.At,
-        ["entity"] = entry.Entity,
-        ["id"] = entry.Id,
-        ["operation"] = entry.Operation,
-        ["requestId"] = entry.RequestId,
-        ["by"] = entry.By,
-        ["docNumber"] = entry.DocNumber,
-        ["name"] = entry.Name,
-        ["mergedInto"] = entry.MergedInto,
     };
 }

@@ -1,16 +1,19 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Control;
 
 /// <summary>Shows and chooses how a company file reads the rules that sources leave open.</summary>
-internal sealed class ReadingControls(CompanyFiles companies, TimeProvider time)
+internal sealed class ReadingControls(CompanyFiles companies, TimeProvider time) : IControls
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/companies/{realm}/readings", ControlReply.Wrap((http, _) => ShowAsync(http)));
-        api.MapPost("/companies/{realm}/readings", ControlReply.Wrap(ChooseAsync));
+        api.MapGet("/companies/{realm}/readings", ControlReply.Wrap((http, _) => ShowAsync(http)))
+            .Describe("How a company reads each rule that sources leave open.", "{readings:{name:{value, values}}}");
+        api.MapPost("/companies/{realm}/readings", ControlReply.Wrap(ChooseAsync))
+            .Describe("Chooses readings by name; what is left out stays.", "all readings, as above");
     }
 
     private async Task<JsonNode> ShowAsync(HttpContext http)

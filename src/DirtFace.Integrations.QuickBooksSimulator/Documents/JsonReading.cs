@@ -8,8 +8,11 @@ internal static class JsonReading
     // A property that is there twice has no one meaning; the parser refuses it instead of failing on a later access.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static JsonObject ParseObject(ReadOnlySpan<byte> json) =>
-        JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("The body is not a JSON object.");
+    public static JsonObject ParseObject(ReadOnlySpan<byte> json)
+    {
+        RefuseHalfCharacters(json);
+        return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("The body is not a JSON object.");
+    }
 
     public static string? Text(this JsonObject source, string name) => TextOf(source[name]);
 
@@ -55,5 +58,28 @@ internal static class JsonReading
             reference["name"] = name;
         }
         return reference;
+    }
+
+    // An escape can spell half of a surrogate pair. No text can hold it, and reading it later would fail.
+    private static void RefuseHalfCharacters(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+        try
+        {
+            for (var reader = new Utf8JsonReader(json); reader.Read();)
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("A text holds half a character.", broken);
+        }
     }
 }

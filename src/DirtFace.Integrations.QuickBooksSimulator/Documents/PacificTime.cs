@@ -9,6 +9,10 @@ internal static class PacificTime
 
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
+    /// <summary>The instant at which Pacific clocks show this time; in the hour that is shown twice, the later one.</summary>
+    public static DateTimeOffset AtLocal(DateTime local) =>
+        new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone.GetUtcOffset(local));
+
     /// <summary>The form of an envelope's <c>time</c>: with milliseconds.</summary>
     public static string Envelope(DateTimeOffset at) =>
         Local(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
@@ -18,6 +22,13 @@ internal static class PacificTime
         Local(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static DateOnly Today(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
+    /// <summary>The instant at which a day begins.</summary>
+    public static DateTimeOffset Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 
     // Spelled out, so that the simulator answers alike on machines without a time zone database.
     private static TimeZoneInfo CreateZone()

@@ -1,6 +1,7 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -44,13 +45,23 @@ internal abstract class EntityKind
     /// <summary>Writable fields that a full update keeps although it leaves them out.</summary>
     public virtual IReadOnlySet<string> KeptByFullUpdate => new HashSet<string>();
 
+    /// <summary>Whether a delete needs no more than the id; everything else must name the version that it is about.</summary>
+    public virtual bool DeletesWithoutSyncToken => false;
+
     /// <summary>Whether a sparse update merges nested objects instead of replacing them.</summary>
     public virtual bool MergesNested => false;
 
     /// <summary>Whether a page of rows carries totalCount; recordings differ by entity.</summary>
     public virtual bool CountsRows => false;
 
-    /// <summary>The order of rows when a query names none.</summary>
+    /// <summary>
+    /// The order of rows when a query names none, by properties that queries know; recorded for the nine transaction types:
+    /// newest change first, and ids settle the order within one second. Empty means that <see cref="Sort"/> tells.
+    /// </summary>
+    public virtual IReadOnlyList<QuerySort> Order =>
+        IdSequence == EntityKinds.Transactions ? [new(QueryProperty.LastUpdated, true), new("Id", true)] : [];
+
+    /// <summary>The order of rows when a query names none and properties alone do not tell it.</summary>
     public virtual IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
         rows.OrderBy(row => row.Text("Name"), StringComparer.Ordinal);
 

@@ -1,7 +1,11 @@
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Journals;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Payments;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -32,11 +36,23 @@ internal static class EntityKinds
     public static readonly EntityKind Term = new TermKind();
     public static readonly EntityKind CompanyInfo = new CompanyInfoKind();
     public static readonly EntityKind Preferences = new PreferencesKind();
+    public static readonly EntityKind Vendor = new VendorKind();
+    public static readonly EntityKind Employee = new EmployeeKind();
+    public static readonly EntityKind Bill = new BillKind();
+    public static readonly EntityKind VendorCredit = new VendorCreditKind();
+    public static readonly EntityKind BillPayment = new BillPaymentKind();
+    public static readonly EntityKind Purchase = new PurchaseKind();
+    public static readonly EntityKind PurchaseOrder = new PurchaseOrderKind();
+    public static readonly EntityKind JournalEntry = new JournalEntryKind();
+    public static readonly EntityKind Transfer = new TransferKind();
+    public static readonly EntityKind TaxAgency = new TaxAgencyKind();
+    public static readonly EntityKind Attachable = new AttachableKind();
 
     public static readonly IReadOnlyList<EntityKind> All =
     [
         Customer, Item, Invoice, Estimate, CreditMemo, SalesReceipt, RefundReceipt, Account, TaxCode, TaxRate, Term, CompanyInfo, Preferences,
         Payment, Deposit, PaymentMethod, Class, Department, ExchangeRate, CompanyCurrency,
+        Vendor, Employee, Bill, VendorCredit, BillPayment, Purchase, PurchaseOrder, JournalEntry, Transfer, TaxAgency, Attachable,
     ];
 
     private static readonly Dictionary<string, EntityKind> ByName =

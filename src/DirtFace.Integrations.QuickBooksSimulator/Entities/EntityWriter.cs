@@ -9,11 +9,14 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities;
 internal static class EntityWriter
 {
     /// <summary>Decides what a command does; nothing is stored yet. The company's lock must be held.</summary>
-    public static EntityDecision Decide(CompanyFile company, WriteCommand command)
+    public static EntityDecision Decide(CompanyFile company, WriteCommand command) =>
+        Decide(new WriteSet(company, command.By, command.At), command);
+
+    /// <summary>Adds what a command does to what others do in the same call.</summary>
+    public static EntityDecision Decide(WriteSet set, WriteCommand command)
     {
         var (kind, sent) = (command.Kind, command.Sent);
         kind.Fields.Check(sent);
-        var set = new WriteSet(company, command.By, command.At);
         return command.Operation.ToLowerInvariant() switch
         {
             "" when sent.Text("Id") is null or "" && kind.Operations.HasFlag(EntityOperations.Create) => Create(set, command),
@@ -23,7 +26,7 @@ internal static class EntityWriter
             "void" => Void(set, command),
             "delete" => Delete(set, command),
             EntityChange.Merge when command is { IsByPerson: true, MergeInto: { } into } =>
-                Merging.Decide(set, command, Current(company, command), into),
+                Merging.Decide(set, command, Current(set.Company, command), into),
             var other => throw Refusals.UnsupportedOperation(other, kind.Name),
         };
     }
@@ -95,7 +98,7 @@ internal static class EntityWriter
     private static EntityDecision Delete(WriteSet set, WriteCommand command)
     {
         Allow(command.Kind, EntityOperations.Delete, "delete");
-        var before = Current(set.Company, command);
+        var before = Current(set.Company, command, isDelete: true);
         var write = Changing(set, command, EntityChange.Delete, before, before.Copy(), isSparse: true);
         command.Kind.Delete(write);
         return Decided(write, command.Kind);
@@ -137,7 +140,7 @@ internal static class EntityWriter
         }
     }
 
-    private static JsonObject Current(CompanyFile company, WriteCommand command)
+    private static JsonObject Current(CompanyFile company, WriteCommand command, bool isDelete = false)
     {
         var (kind, sent) = (command.Kind, command.Sent);
         var id = kind.OnlyId ?? sent.Text("Id");
@@ -147,6 +150,10 @@ internal static class EntityWriter
         }
         var before = company.Require(kind, id);
         var supplied = sent.Text("SyncToken");
+        if (string.IsNullOrEmpty(supplied) && isDelete && kind.DeletesWithoutSyncToken)
+        {
+            return before;
+        }
         if (string.IsNullOrEmpty(supplied))
         {
             throw Refusals.Missing("SyncToken");

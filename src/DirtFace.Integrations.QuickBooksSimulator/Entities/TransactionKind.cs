@@ -11,10 +11,6 @@ internal abstract class TransactionKind : EntityKind
 
     public override bool HidesInactive => false;
 
-    // Recorded: transactions come newest change first; ids settle the order within one second.
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderByDescending(Updated).ThenByDescending(row => row.Number("Id"));
-
     /// <summary>Puts the word that marks a voided transaction in front of its private note, once.</summary>
     protected static void MarkVoided(JsonObject document)
     {
@@ -24,7 +20,4 @@ internal abstract class TransactionKind : EntityKind
             document["PrivateNote"] = note is null ? VoidedNote : $"{VoidedNote} - {note}";
         }
     }
-
-    private static DateTimeOffset Updated(JsonObject document) =>
-        DateTimeOffset.TryParse(document.Object("MetaData")?.Text("LastUpdatedTime"), out var at) ? at : DateTimeOffset.MinValue;
 }

@@ -68,6 +68,9 @@ internal sealed class WriteSet(CompanyFile company, string by, DateTimeOffset at
         pending.Insert(0, new Pending(kind, id, operation, document, before) { MergedInto = mergedInto });
     }
 
+    /// <summary>Takes back a document that was refused while others of the same call stand.</summary>
+    public void Forget(EntityKind kind, string id) => pending.RemoveAll(known => known.Kind == kind && known.Id == id);
+
     public string NextId(EntityKind kind)
     {
         var created = pending.Count(known => known.Operation == EntityChange.Create && known.Kind.IdSequence == kind.IdSequence);

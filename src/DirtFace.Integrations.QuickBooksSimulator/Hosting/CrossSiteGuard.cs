@@ -3,7 +3,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 /// <summary>Refuses changes that another site's page asks a browser to make; programs that are no browsers pass.</summary>
 internal static class CrossSiteGuard
 {
-    public static bool IsAllowed(HttpRequest request)
+    public static bool IsAllowed(HttpRequest request, PublicAddress address)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
@@ -15,7 +15,7 @@ internal static class CrossSiteGuard
             return site is "same-origin" or "none";
         }
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
+        return origin.Length == 0 || address.IsOurs(request, origin);
     }
 
     public static Task RefuseAsync(HttpContext http)

@@ -10,8 +10,9 @@ internal static class TraceId
 
     public static string Of(HttpContext http) => http.Response.Headers[Header].ToString();
 
-    public static void Stamp(HttpContext http, DateTimeOffset at) =>
-        http.Response.Headers[Header] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"1-{at.ToUnixTimeSeconds():x8}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
+    public static void Stamp(HttpContext http, DateTimeOffset at) => http.Response.Headers[Header] = New(at);
+
+    public static string New(DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"1-{at.ToUnixTimeSeconds():x8}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
@@ -42,6 +43,9 @@ internal sealed class CompanyFile : IDisposable
     public DocNumbers Numbers { get; } = new();
 
     public OpenBalances Balances { get; } = new();
+
+    /// <summary>The files that attachments of this company carry.</summary>
+    public AttachedFiles? Files { get; set; }
 
     public CallLog Calls { get; } = new();
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 /// <summary>All company files of this simulator; each is read from disk when it is first touched.</summary>
-internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposable
+internal sealed class CompanyFiles(string? folder, AttachedFiles attached, TimeProvider time) : IDisposable
 {
     private const long FirstRealm = 9341450000000001;
 
@@ -48,6 +49,7 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
             var log = folder is null ? CompanyLog.InMemory() : CompanyLog.Open(Path.Combine(folder, realmId + ".jsonl"));
             var company = CompanyFile.Create(headFor(realmId), log, time.GetUtcNow());
             company.Committed = Committed;
+            company.Files = attached;
             files[realmId] = new Lazy<CompanyFile>(company);
             return company;
         }
@@ -65,6 +67,7 @@ internal sealed class CompanyFiles(string? folder, TimeProvider time) : IDisposa
     {
         var company = CompanyFile.Load(CompanyLog.Open(path));
         company.Committed = Committed;
+        company.Files = attached;
         return company;
     }
 

@@ -11,6 +11,12 @@ internal sealed record CompanyHead(
     bool WarnDuplicates,
     IReadOnlyList<(string Entity, JsonObject Document)> Documents)
 {
+    public const string Sandbox = "sandbox";
+    public const string Production = "production";
+
+    /// <summary>Which key pair of an app reaches it: development keys reach sandboxes, production keys live companies.</summary>
+    public string Environment { get; init; } = Sandbox;
+
     /// <summary>The first line of the log, line feed included.</summary>
     public byte[] ToLine(DateTimeOffset at) => [
         .. new JsonObject
@@ -22,6 +28,7 @@ internal sealed record CompanyHead(
             ["name"] = Name,
             ["members"] = new JsonArray([.. Members.Select(member => new JsonObject { ["user"] = member.User, ["admin"] = member.IsAdmin })]),
             ["warnDuplicates"] = WarnDuplicates,
+            ["environment"] = Environment,
             ["documents"] = new JsonArray([.. Documents.Select(seed => new JsonObject
             {
                 ["entity"] = seed.Entity,
@@ -40,6 +47,9 @@ internal sealed record CompanyHead(
             line.Text("name") ?? "",
             [.. line.Objects("members").Select(member => new Member(member.Text("user") ?? "", member.Flag("admin") ?? false))],
             line.Flag("warnDuplicates") ?? false,
-            []);
+            [])
+        {
+            Environment = line.Text("environment") ?? Sandbox,
+        };
     }
 }

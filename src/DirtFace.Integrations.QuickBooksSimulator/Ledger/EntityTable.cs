@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
@@ -11,10 +12,14 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Ledger;
 internal sealed class EntityTable(EntityKind kind, CompanyFile company)
 {
     private readonly Dictionary<string, Row> rows = [];
+    private QueryColumns? columns;
     private readonly HashSet<string> deleted = [];
     private readonly string[] indexed = [.. kind.Indexed];
     private readonly Dictionary<string, List<string>>[] indexes =
         [.. kind.Indexed.Select(_ => new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase))];
+
+    /// <summary>The values that queries look at.</summary>
+    public QueryColumns Columns => columns ??= new QueryColumns(kind, this);
 
     public int Count => rows.Count;
 
@@ -32,6 +37,24 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
 
     public string ChangedBy(string id) => rows.TryGetValue(id, out var row) ? row.By : "another user";
 
+    /// <summary>When the document was last changed, as its MetaData says.</summary>
+    public DateTimeOffset? UpdatedAt(string id) => rows.TryGetValue(id, out var row) ? row.UpdatedAt : null;
+
+    /// <summary>Whether the document is active; null when it does not say.</summary>
+    public bool? IsActive(string id) => rows.TryGetValue(id, out var row) ? row.IsActive : null;
+
+    /// <summary>The documents that say when they were last changed, with that time.</summary>
+    public IEnumerable<(string Id, DateTimeOffset At)> UpdateTimes()
+    {
+        foreach (var (id, row) in rows)
+        {
+            if (row.UpdatedAt is { } at)
+            {
+                yield return (id, at);
+            }
+        }
+    }
+
     public bool HasIndex(string property) => indexed.Contains(property, StringComparer.Ordinal);
 
     /// <summary>The documents whose indexed property has this value, whatever its case.</summary>
@@ -45,9 +68,10 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
     public (OpenItem Before, OpenItem After) Put(string id, JsonObject document, LogSpan span, string by)
     {
         var before = Unindex(id);
+        columns?.Put(id, document);
         var keys = Array.ConvertAll(indexed, property => (document.Text(property) ?? document.Ref(property))?.Trim());
         var open = kind.OpenItemOf(document);
-        rows[id] = new Row(span, by, keys, open);
+        rows[id] = new Row(span, by, keys, open) { UpdatedAt = UpdatedAtOf(document), IsActive = document.Flag("Active") };
         for (var index = 0; index < keys.Length; index++)
         {
             if (keys[index] is not { } key)
@@ -70,6 +94,7 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
     public OpenItem Remove(string id)
     {
         var before = Unindex(id);
+        columns?.Remove(id);
         rows.Remove(id);
         deleted.Add(id);
         return before;
@@ -98,5 +123,14 @@ internal sealed class EntityTable(EntityKind kind, CompanyFile company)
         return row.Open;
     }
 
-    private sealed record Row(LogSpan Span, string By, string?[] Keys, OpenItem Open);
+    private static DateTimeOffset? UpdatedAtOf(JsonObject document) =>
+        document.Object("MetaData")?.Text("LastUpdatedTime") is { } text ? IsoInstant.Parse(text) : null;
+
+    private sealed record Row(LogSpan Span, string By, string?[] Keys, OpenItem Open)
+    {
+        // Nearly every query asks for these two, and they cost nothing while the document is at hand.
+        public DateTimeOffset? UpdatedAt { get; init; }
+
+        public bool? IsActive { get; init; }
+    }
 }

@@ -1,14 +1,13 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
-/// <summary>All faults that are ordered right now, and the latency of every answer.</summary>
-internal sealed class MishapPlan
+/// <summary>All faults that are ordered right now, and how often each kind has struck.</summary>
+internal sealed class MishapPlan(TimeProvider time)
 {
     private readonly Lock gate = new();
+    private readonly SortedDictionary<MishapKind, long> totals = [];
     private readonly List<Mishap> mishaps = [];
+    private volatile bool isEmpty = true;
     private int lastId;
-
-    /// <summary>Milliseconds that every accounting call takes longer.</summary>
-    public int LatencyMs { get; set; }
 
     public int Add(Func<int, Mishap> create)
     {
@@ -16,6 +15,7 @@ internal sealed class MishapPlan
         {
             var mishap = create(++lastId);
             mishaps.Add(mishap);
+            isEmpty = false;
             return mishap.Id;
         }
     }
@@ -28,21 +28,51 @@ internal sealed class MishapPlan
         }
     }
 
+    /// <summary>How often each kind has struck since the last reset, by faults that are gone too.</summary>
+    public IReadOnlyList<KeyValuePair<MishapKind, long>> Totals()
+    {
+        lock (gate)
+        {
+            return [.. totals];
+        }
+    }
+
+    public void ResetTotals()
+    {
+        lock (gate)
+        {
+            totals.Clear();
+        }
+    }
+
     /// <summary>Removes one fault, or all of them.</summary>
     public int Remove(int? id)
     {
         lock (gate)
         {
-            return mishaps.RemoveAll(mishap => id is null || mishap.Id == id);
+            var removed = mishaps.RemoveAll(mishap => id is null || mishap.Id == id);
+            isEmpty = mishaps.Count == 0;
+            return removed;
         }
     }
 
     /// <summary>The fault that strikes this call, if any; the oldest one wins.</summary>
     public Mishap? Strike(CallTraits call)
     {
+        // Without faults a call costs no lock, and its body is not looked into.
+        if (isEmpty)
+        {
+            return null;
+        }
+        var now = time.GetUtcNow();
         lock (gate)
         {
-            return mishaps.Find(mishap => mishap.IsFor(call) && mishap.Strikes());
+            var struck = mishaps.Find(mishap => mishap.IsFor(call, now) && mishap.Strikes());
+            if (struck is not null)
+            {
+                totals[struck.Kind] = totals.GetValueOrDefault(struck.Kind) + 1;
+            }
+            return struck;
         }
     }
 }

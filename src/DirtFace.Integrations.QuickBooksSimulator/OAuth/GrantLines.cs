@@ -10,6 +10,7 @@ internal static class GrantLines
     public const string Refresh = "refresh";
     public const string Revoke = "revoke";
     public const string Expire = "expire";
+    public const string Role = "role";
 
     public static JsonObject ForCode(string secret, AuthorizationCode code) => new()
     {
@@ -20,11 +21,12 @@ internal static class GrantLines
         ["realmId"] = code.RealmId,
         ["user"] = code.User,
         ["scope"] = code.Scope,
+        ["at"] = Text(code.IssuedAt),
         ["endsAt"] = Text(code.EndsAt),
     };
 
     public static JsonObject ForExchange(
-        string secret, AuthorizationCode code, string grantId, string access, string refresh, DateTimeOffset now) => new()
+        string secret, AuthorizationCode code, string grantId, IssuedSecrets secrets, DateTimeOffset now) => new()
         {
             ["kind"] = Exchange,
             ["code"] = Secrets.Hash(secret),
@@ -34,24 +36,38 @@ internal static class GrantLines
             ["user"] = code.User,
             ["scope"] = code.Scope,
             ["at"] = Text(now),
-            ["refresh"] = Secrets.Hash(refresh),
-            ["access"] = Secrets.Hash(access),
-            ["endsAt"] = Text(now + Grant.AccessLife),
+            ["refresh"] = Secrets.Hash(secrets.Refresh),
+            ["access"] = Secrets.Hash(secrets.Access),
+            ["endsAt"] = Text(secrets.AccessEndsAt),
         };
 
-    public static JsonObject ForRefresh(Grant grant, string access, string refresh, DateTimeOffset issuedAt, DateTimeOffset now) => new()
+    public static JsonObject ForRefresh(Grant grant, IssuedSecrets secrets, DateTimeOffset issuedAt, DateTimeOffset now) => new()
     {
         ["kind"] = Refresh,
         ["grant"] = grant.Id,
         ["at"] = Text(issuedAt),
-        ["refresh"] = Secrets.Hash(refresh),
-        ["access"] = Secrets.Hash(access),
-        ["endsAt"] = Text(now + Grant.AccessLife),
+        ["usedAt"] = Text(now),
+        ["refresh"] = Secrets.Hash(secrets.Refresh),
+        ["access"] = Secrets.Hash(secrets.Access),
+        ["endsAt"] = Text(secrets.AccessEndsAt),
     };
 
-    public static JsonObject ForRevoke(Grant grant) => new() { ["kind"] = Revoke, ["grant"] = grant.Id };
+    public static JsonObject ForRevoke(Grant grant, string because) => new()
+    {
+        ["kind"] = Revoke,
+        ["grant"] = grant.Id,
+        ["because"] = because,
+    };
 
     public static JsonObject ForExpire(string realmId) => new() { ["kind"] = Expire, ["realmId"] = realmId };
+
+    public static JsonObject ForRole(string user, string realmId, CompanyRole role) => new()
+    {
+        ["kind"] = Role,
+        ["user"] = user,
+        ["realmId"] = realmId,
+        ["role"] = role.ToString(),
+    };
 
     private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }

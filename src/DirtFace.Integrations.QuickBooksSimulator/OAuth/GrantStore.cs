@@ -1,19 +1,16 @@
-
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
 /// <summary>Issues, exchanges, refreshes and revokes; every step is in its own append-only log before it is answered.</summary>
 internal sealed class GrantStore : IDisposable
 {
-    private static readonly TimeSpan RotatesAfter = TimeSpan.FromHours(24);
-
     private readonly Lock gate = new();
     private readonly GrantBook book = new();
     private readonly JsonLinesFile? file;
-    private readonly RefreshRotation rotation;
+    private readonly CurrentOAuthSettings settings;
 
-    public GrantStore(string? path, RefreshRotation rotation)
+    public GrantStore(string? path, CurrentOAuthSettings settings)
     {
-        this.rotation = rotation;
+        this.settings = settings;
         if (path is not null)
         {
             file = JsonLinesFile.Open(path);
@@ -26,9 +23,25 @@ internal sealed class GrantStore : IDisposable
 
     public Grant? FindByAccessToken(string token, DateTimeOffset now) => book.FindByAccessToken(token, now);
 
-    public Grant? FindByRefreshToken(string token) => book.FindByRefreshToken(token);
+    public Grant? FindByRefreshToken(string token) => book.FindByRefreshToken(token) ?? book.FindSuperseded(token)?.Grant;
 
     public string? RealmOfCode(string code) => book.FindCode(code)?.RealmId;
+
+    public CompanyRole? ChangedRoleOf(string user, string realmId) => book.ChangedRoleOf(user, realmId);
+
+    /// <summary>Whether somebody's permission lets this app use the company now.</summary>
+    public bool HasLiveGrant(string clientId, string realmId, DateTimeOffset now) =>
+        book.OfRealm(realmId).Any(grant => grant.ClientId == clientId && grant.IsAlive(settings.Value, now));
+
+    /// <summary>Every grant with its access tokens, oldest first.</summary>
+    public IReadOnlyList<(Grant Grant, IEnumerable<(string Hash, DateTimeOffset EndsAt)> Access)> All(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var access = book.AccessTokens(now);
+            return [.. book.Grants.OrderBy(grant => grant.Number).Select(grant => (grant, access[grant]))];
+        }
+    }
 
     public string IssueCode(AuthorizationCode code)
     {
@@ -50,27 +63,34 @@ internal sealed class GrantStore : IDisposable
             {
                 return null;
             }
-            var (id, access, refresh) = (Secrets.NewId(), Secrets.NewAccessToken(), Secrets.NewRefreshToken(now));
-            Record(GrantLines.ForExchange(code, known, id, access, refresh, now));
-            return new IssuedTokens(book.ById(id), access, refresh);
+            var (id, secrets) = (Secrets.NewId(), Issue(Secrets.NewRefreshToken(now), now));
+            Record(GrantLines.ForExchange(code, known, id, secrets, now));
+            return new IssuedTokens(book.ById(id), secrets.Access, secrets.Refresh) { SignedInAt = known.IssuedAt };
         }
     }
 
-    /// <summary>Hands out a new access token, and a new refresh token when the old one is a day old.</summary>
+    /// <summary>Hands out a new access token, and a new refresh token when it is time for one; null when the token is refused.</summary>
     public IssuedTokens? Refresh(string refreshToken, string clientId, DateTimeOffset now)
     {
         lock (gate)
         {
-            if (book.FindByRefreshToken(refreshToken) is not { } grant
-                || grant.IsRevoked || grant.ClientId != clientId || grant.RefreshEndsAt <= now || grant.HardEndsAt <= now)
+            if (book.FindByRefreshToken(refreshToken) is { } grant)
             {
-                return null;
+                return IsFor(grant, clientId, now) ? Renew(grant, Rotates(grant, now) ? null : refreshToken, now) : null;
             }
-            var rotates = rotation == RefreshRotation.Always || now - grant.RefreshIssuedAt >= RotatesAfter;
-            var (access, refresh) = (Secrets.NewAccessToken(), rotates ? Secrets.NewRefreshToken(now) : refreshToken);
-            Record(GrantLines.ForRefresh(grant, access, refresh, rotates ? now : grant.RefreshIssuedAt, now));
-            book.ForgetExpired(now);
-            return new IssuedTokens(grant, access, refresh);
+            return book.FindSuperseded(refreshToken) is { } old && IsFor(old.Grant, clientId, now) ? RenewByOld(old, now) : null;
+        }
+    }
+
+    /// <summary>A second refresh came while the first with the same token ran: in one reading that ends the connection.</summary>
+    public void NoticeReplay(string refreshToken, string clientId, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (FindByRefreshToken(refreshToken) is { } grant && IsFor(grant, clientId, now))
+            {
+                RevokeReplayed(grant);
+            }
         }
     }
 
@@ -79,22 +99,23 @@ internal sealed class GrantStore : IDisposable
     {
         lock (gate)
         {
-            var grant = book.FindByRefreshToken(token) ?? book.FindByAccessToken(token, now);
+            var grant = FindByRefreshToken(token) ?? book.FindByAccessToken(token, now);
             if (grant is null || grant.IsRevoked || grant.ClientId != clientId)
             {
                 return false;
             }
-            RevokeWhere(other => (other.ClientId, other.User, other.RealmId) == (grant.ClientId, grant.User, grant.RealmId));
+            RevokeWhere(
+                other => (other.ClientId, other.User, other.RealmId) == (grant.ClientId, grant.User, grant.RealmId), "revoked by the app");
             return true;
         }
     }
 
-    /// <summary>Ends every permission for a company, as a person does who disconnects the app inside QuickBooks.</summary>
-    public int RevokeRealm(string realmId)
+    /// <summary>Ends the permissions for which <paramref name="match"/> holds, as QuickBooks does on its own side.</summary>
+    public int RevokeAll(Func<Grant, bool> match, string because)
     {
         lock (gate)
         {
-            return RevokeWhere(grant => grant.RealmId == realmId);
+            return RevokeWhere(match, because);
         }
     }
 
@@ -107,14 +128,66 @@ internal sealed class GrantStore : IDisposable
         }
     }
 
+    /// <summary>Changes what a person is in a company; whoever is no administrator any more takes the app's permission along.</summary>
+    public int ChangeRole(string user, string realmId, CompanyRole role)
+    {
+        lock (gate)
+        {
+            Record(GrantLines.ForRole(user, realmId, role));
+            return role == CompanyRole.Admin
+                ? 0
+                : RevokeWhere(grant => grant.User == user && grant.RealmId == realmId, "the person lost access");
+        }
+    }
+
     public void Dispose() => file?.Dispose();
 
-    private int RevokeWhere(Func<Grant, bool> match)
+    private bool IsFor(Grant grant, string clientId, DateTimeOffset now) =>
+        grant.ClientId == clientId && grant.IsAlive(settings.Value, now);
+
+    private bool Rotates(Grant grant, DateTimeOffset now) => settings.Value.Rotation switch
+    {
+        RefreshRotation.Daily => now - grant.RefreshIssuedAt >= TimeSpan.FromSeconds(settings.Value.RotationSeconds),
+        RefreshRotation.Always => true,
+        RefreshRotation.Never => false,
+    };
+
+    // Only hashes are kept, so the newer value can not be handed out again: whoever comes with the old one gets a third.
+    private IssuedTokens? RenewByOld(SupersededToken old, DateTimeOffset now)
+    {
+        if (settings.Value.OldToken == OldRefreshToken.Grace && now - old.At < SupersededToken.Grace)
+        {
+            return Renew(old.Grant, null, now);
+        }
+        RevokeReplayed(old.Grant);
+        return null;
+    }
+
+    private IssuedTokens Renew(Grant grant, string? sameRefreshToken, DateTimeOffset now)
+    {
+        var secrets = Issue(sameRefreshToken ?? Secrets.NewRefreshToken(now), now);
+        Record(GrantLines.ForRefresh(grant, secrets, sameRefreshToken is null ? now : grant.RefreshIssuedAt, now));
+        book.ForgetExpired(now);
+        return new IssuedTokens(grant, secrets.Access, secrets.Refresh);
+    }
+
+    private IssuedSecrets Issue(string refreshToken, DateTimeOffset now) => new(
+        Secrets.NewAccessToken(settings.Value.AccessToken), refreshToken, now.AddSeconds(settings.Value.AccessSeconds));
+
+    private void RevokeReplayed(Grant grant)
+    {
+        if (settings.Value.ParallelRefresh == ParallelRefresh.FirstRevokedToo)
+        {
+            RevokeWhere(other => other == grant, "a refresh token was used again");
+        }
+    }
+
+    private int RevokeWhere(Func<Grant, bool> match, string because)
     {
         var ending = book.Grants.Where(grant => !grant.IsRevoked && match(grant)).ToList();
         foreach (var grant in ending)
         {
-            Record(GrantLines.ForRevoke(grant));
+            Record(GrantLines.ForRevoke(grant, because));
         }
         return ending.Count;
     }

@@ -8,4 +8,7 @@ public enum RefreshRotation
 
     /// <summary>On every refresh, to exercise a client's handling of new tokens.</summary>
     Always,
+
+    /// <summary>Never: the first refresh token stays until it expires.</summary>
+    Never,
 }

@@ -1,102 +1,127 @@
-using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
-using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.Mishaps;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
-/// <summary>The discovery document, the token endpoint and the revocation endpoint.</summary>
+/// <summary>The token endpoint and the revocation endpoint.</summary>
 internal sealed class TokenApi(
-    GrantStore grants, ClientRegistration clients, CompanyFiles companies, MishapPlan mishaps, Delivery delivery, TimeProvider time)
+    GrantStore grants,
+    RegisteredApps apps,
+    CurrentOAuthSettings current,
+    IdTokens idTokens,
+    RefreshesUnderWay refreshes,
+    CompanyFiles companies,
+    MishapPlan mishaps,
+    Delivery delivery,
+    TimeProvider time)
 {
-    private const string ContentType = "application/json;charset=UTF-8";
-
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/.well-known/openid_configuration", SendDiscoveryAsync);
-        routes.MapGet("/.well-known/openid_sandbox_configuration", SendDiscoveryAsync);
         routes.MapPost("/oauth2/v1/tokens/bearer", TokenAsync);
         routes.MapPost("/v2/oauth2/tokens/revoke", RevokeAsync);
+        // The path beside the token endpoint, which some clients use.
+        routes.MapPost("/oauth2/v1/tokens/revoke", RevokeAsync);
     }
 
     private async Task TokenAsync(HttpContext http)
     {
-        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        var realmId = form["grant_type"] == "refresh_token"
-            ? grants.FindByRefreshToken(form["refresh_token"].ToString())?.RealmId
-            : grants.RealmOfCode(form["code"].ToString());
+        var form = await OAuthForm.ReadAsync(http.Request, http.RequestAborted);
+        var refreshToken = form["grant_type"] == "refresh_token" ? form["refresh_token"] : "";
+        var realmId = refreshToken.Length > 0 ? grants.FindByRefreshToken(refreshToken)?.RealmId : grants.RealmOfCode(form["code"]);
         http.Response.Headers.Pragma = "no-cache";
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        await DeliverAsync(http, realmId, CallTraits.Token, () => Token(http.Request, form));
+        using var refresh = refreshes.Begin(refreshToken, http.RequestAborted);
+        await DeliverAsync(http, realmId, CallTraits.Token, () => Token(http.Request, form, refresh), refresh.End);
     }
 
     private async Task RevokeAsync(HttpContext http)
     {
-        var token = await RevokedTokenAsync(http.Request, http.RequestAborted);
+        var form = await OAuthForm.ReadFormOrJsonAsync(http.Request, http.RequestAborted);
+        var token = form["token"];
         var realmId = (grants.FindByRefreshToken(token) ?? grants.FindByAccessToken(token, time.GetUtcNow()))?.RealmId;
-        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         await DeliverAsync(http, realmId, CallTraits.Revoke, () =>
-            clients.Authenticate(http.Request, form) is not { } clientId ? Error(401, "invalid_client")
-            : token.Length == 0 ? Error(400, "invalid_request")
-            : grants.Revoke(token, clientId, time.GetUtcNow()) ? new ApiAnswer(200, ContentType, [])
-            : Error(400, "invalid_request", "Unknown token"));
+            ClientAuthentication.Of(http.Request, form, apps) is not { } app ? TokenAnswers.InvalidClient()
+            : token.Length == 0 ? TokenAnswers.BadRequest("invalid_request")
+            : grants.Revoke(token, app.ClientId, time.GetUtcNow()) ? TokenAnswers.Revoked()
+            : TokenAnswers.UnknownToken());
     }
 
-    private ApiAnswer Token(HttpRequest request, IFormCollection form)
+    private ApiAnswer Token(HttpRequest request, OAuthForm form, RefreshesUnderWay.Use refresh)
     {
-        if (clients.Authenticate(request, form) is not { } clientId)
+        if (ClientAuthentication.Of(request, form, apps) is not { } app)
         {
-            return Error(401, "invalid_client");
+            return TokenAnswers.InvalidClient();
+        }
+        if (form.IsMalformed)
+        {
+            return TokenAnswers.BadRequest("invalid_request");
+        }
+        if (app.IsSuspended)
+        {
+            return TokenAnswers.BadRequest("unauthorized_client");
+        }
+        return form["grant_type"] switch
+        {
+            "authorization_code" => Exchange(request, form, app),
+            "refresh_token" => Refresh(request, form["refresh_token"], app, refresh),
+            "" => TokenAnswers.BadRequest("invalid_request"),
+            _ => TokenAnswers.BadRequest("unsupported_grant_type"),
+        };
+    }
+
+    private ApiAnswer Exchange(HttpRequest request, OAuthForm form, AppRegistration app)
+    {
+        var (code, redirectUri) = (form["code"], form["redirect_uri"]);
+        if (code.Length == 0 || redirectUri.Length == 0)
+        {
+            return TokenAnswers.BadRequest("invalid_request");
         }
         var now = time.GetUtcNow();
-        switch (form["grant_type"].ToString())
-        {
-            case "authorization_code":
-                var (code, redirectUri) = (form["code"].ToString(), form["redirect_uri"].ToString());
-                return code.Length == 0 || redirectUri.Length == 0
-                    ? Error(400, "invalid_request")
-                    : Answer(request, grants.Exchange(code, clientId, redirectUri, now), "Invalid authorization code", now);
-            case "refresh_token":
-                var refreshToken = form["refresh_token"].ToString();
-                return refreshToken.Length == 0
-                    ? Error(400, "invalid_request")
-                    : Answer(request, grants.Refresh(refreshToken, clientId, now), "Token invalid", now);
-            case "":
-                return Error(400, "invalid_request");
-            default:
-                return Error(400, "unsupported_grant_type");
-        }
+        var issued = grants.Exchange(code, app.ClientId, redirectUri, now);
+        return issued is null ? TokenAnswers.InvalidCode(current.Value) : Answer(request, issued, now);
     }
 
-    private static ApiAnswer Answer(HttpRequest request, IssuedTokens? issued, string refusal, DateTimeOffset now)
+    private ApiAnswer Refresh(HttpRequest request, string refreshToken, AppRegistration app, RefreshesUnderWay.Use refresh)
     {
-        if (issued is null)
+        if (refreshToken.Length == 0)
         {
-            return Error(400, "invalid_grant", refusal);
+            return TokenAnswers.BadRequest("invalid_request");
         }
-        var body = new JsonObject
+        var now = time.GetUtcNow();
+        if (refresh.IsSecond)
         {
-            ["token_type"] = "bearer",
-            ["access_token"] = issued.AccessToken,
-            ["expires_in"] = (int)Grant.AccessLife.TotalSeconds,
-            ["refresh_token"] = issued.RefreshToken,
-            ["x_refresh_token_expires_in"] = (long)(issued.Grant.RefreshEndsAt - now).TotalSeconds,
-        };
-        if (request.Headers["x-include-refresh-token-hard-expires-in"] == "true")
+            grants.NoticeReplay(refreshToken, app.ClientId, now);
+            return TokenAnswers.InvalidRefreshToken(current.Value);
+        }
+        var issued = grants.Refresh(refreshToken, app.ClientId, now);
+        return issued is null ? TokenAnswers.InvalidRefreshToken(current.Value) : Answer(request, issued, now);
+    }
+
+    // One reading of the clock for issuing and for answering: a fresh token must not be told a second short.
+    private ApiAnswer Answer(HttpRequest request, IssuedTokens issued, DateTimeOffset now)
+    {
+        var body = TokenAnswers.Tokens(issued, current.Value, now);
+        if (request.Headers["x-include-refresh-token-hard-expires-in"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
         {
             body["x_refresh_token_hard_expires_in"] = (long)(issued.Grant.HardEndsAt - now).TotalSeconds;
         }
-        return new ApiAnswer(200, ContentType, body.ToBytes());
+        if (issued.SignedInAt is { } signedInAt && issued.Grant.Has(Scopes.OpenId))
+        {
+            body["id_token"] = idTokens.For(request, issued.Grant, signedInAt, now);
+        }
+        return TokenAnswers.Json(body);
     }
 
-    private async Task DeliverAsync(HttpContext http, string? realmId, string operation, Func<ApiAnswer> execute)
+    private async Task DeliverAsync(
+        HttpContext http, string? realmId, string operation, Func<ApiAnswer> execute, Action? beforeAnswer = null)
     {
         var started = time.GetTimestamp();
         var mishap = mishaps.Strike(new CallTraits(http.Request.Method, realmId, null, operation));
         await delivery.RunAsync(http, mishap, () => Task.FromResult(execute()), status =>
         {
+            beforeAnswer?.Invoke();
             if (realmId is not null)
             {
                 companies.Find(realmId)?.Calls.Add(new RecordedCall(
@@ -110,36 +135,5 @@ internal sealed class TokenApi(
                     mishap?.Kind.ToString()));
             }
         });
-    }
-
-    private static Task SendDiscoveryAsync(HttpContext http) =>
-        Delivery.SendAsync(http, new ApiAnswer(200, ContentType, DiscoveryDocument.For(http.Request).ToBytes()));
-
-    private static async Task<string> RevokedTokenAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (request.HasFormContentType)
-        {
-            return (await request.ReadFormAsync(ct))["token"].ToString();
-        }
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, ct);
-        try
-        {
-            return JsonReading.ParseObject(body.ToArray()).Text("token") ?? "";
-        }
-        catch (JsonException)
-        {
-            return "";
-        }
-    }
-
-    private static ApiAnswer Error(int status, string error, string? description = null)
-    {
-        var body = new JsonObject { ["error"] = error };
-        if (description is not null)
-        {
-            body["error_description"] = description;
-        }
-        return new ApiAnswer(status, ContentType, Encoding.UTF8.GetBytes(body.ToJsonString()));
     }
 }

@@ -1,11 +1,12 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 /// <summary>LIKE: the percent sign stands for any text, and nothing else is special.</summary>
-internal static class LikePattern
+internal sealed class LikePattern(string pattern)
 {
-    public static bool Matches(string value, string pattern)
+    private readonly string[] parts = pattern.Split('%');
+
+    public bool Matches(string value)
     {
-        var parts = pattern.Split('%');
         if (parts.Length == 1)
         {
             return value.Equals(pattern, StringComparison.OrdinalIgnoreCase);
@@ -16,16 +17,15 @@ internal static class LikePattern
         {
             return false;
         }
-        var middle = value[parts[0].Length..(value.Length - parts[^1].Length)];
-        var position = 0;
-        foreach (var part in parts[1..^1])
+        var middle = value.AsSpan(parts[0].Length, value.Length - parts[0].Length - parts[^1].Length);
+        for (var index = 1; index < parts.Length - 1; index++)
         {
-            var found = middle.IndexOf(part, position, StringComparison.OrdinalIgnoreCase);
+            var found = middle.IndexOf(parts[index], StringComparison.OrdinalIgnoreCase);
             if (found < 0)
             {
                 return false;
             }
-            position = found + part.Length;
+            middle = middle[(found + parts[index].Length)..];
         }
         return true;
     }

@@ -1,56 +1,71 @@
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
-using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
-/// <summary>One condition, ready to be asked of documents.</summary>
+/// <summary>One condition, ready to be asked of values.</summary>
 internal sealed class QueryFilter
 {
-    private readonly QueryProperty property;
     private readonly QueryOperator comparison;
-    private readonly List<IComparable?> values;
-    private readonly string pattern;
+    private readonly QueryValue[] values;
+    private readonly HashSet<QueryValue>? wanted;
+    private readonly LikePattern? pattern;
 
     public QueryFilter(EntityKind kind, QueryCondition condition)
     {
-        property = QueryProperty.Find(kind, condition.Property);
+        Property = QueryProperty.Find(kind, condition.Property);
+        Texts = condition.Values;
         comparison = condition.Operator;
-        pattern = condition.Values[0];
-        values = comparison == QueryOperator.Like ? [] : [.. condition.Values.Select(value => property.Parse(value, isFromQuery: true))];
-    }
-
-    public bool IsAboutActive => property.Name == "Active";
-
-    /// <summary>The few documents that can match, when an id or an index tells; null when all must be read.</summary>
-    public IEnumerable<JsonObject>? Candidates(EntityTable table)
-    {
-        if (comparison is not (QueryOperator.Equal or QueryOperator.In))
+        if (comparison == QueryOperator.Like)
         {
-            return null;
+            pattern = new LikePattern(condition.Values[0]);
         }
-        var texts = values.Select(value => value?.ToString() ?? "");
-        return property.Type == PropertyType.Id
-            ? texts.Select(table.Find).OfType<JsonObject>()
-            : table.HasIndex(property.Name) ? texts.SelectMany(text => table.Lookup(property.Name, text)).Distinct() : null;
+        values = pattern is null ? [.. condition.Values.Select(Property.Parse)] : [];
+        wanted = values.Length > FewValues ? values.Select(Fold).ToHashSet() : null;
     }
 
-    public bool Accepts(JsonObject document)
+    // Up to here, comparing one by one is as fast as looking up.
+    private const int FewValues = 4;
+
+    public QueryProperty Property { get; }
+
+    /// <summary>The values as the statement has them.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    /// <summary>Whether only documents match that have one of the values.</summary>
+    public bool IsEquality => comparison is QueryOperator.Equal or QueryOperator.In;
+
+    public bool Accepts(in QueryValue value)
     {
-        // Pseudo tax codes carry no Active and count as active.
-        if (property.ValueOf(document) is not { } value)
+        if (value.IsAbsent)
         {
-            return IsAboutActive && values.Contains(true);
+            // Pseudo tax codes carry no Active and count as active.
+            return Property.IsActive && values.Contains(QueryValue.Of(true));
         }
         return comparison switch
         {
-            QueryOperator.Equal or QueryOperator.In => values.OfType<IComparable>().Any(wanted => QueryProperty.Compare(value, wanted) == 0),
+            QueryOperator.Equal or QueryOperator.In => wanted?.Contains(Fold(value)) ?? IsOneOf(value),
             QueryOperator.Less => Against(value) < 0,
             QueryOperator.Greater => Against(value) > 0,
             QueryOperator.LessOrEqual => Against(value) <= 0,
             QueryOperator.GreaterOrEqual => Against(value) >= 0,
-            QueryOperator.Like => LikePattern.Matches(value.ToString() ?? "", pattern),
+            QueryOperator.Like => pattern is not null && pattern.Matches(value.Text ?? value.Number.ToString() ?? ""),
         };
     }
 
-    private int Against(IComparable value) => values[0] is { } wanted ? QueryProperty.Compare(value, wanted) : 1;
+    // Filters ignore the case of texts.
+    private int Against(in QueryValue value) => QueryValue.Compare(value, values[0], StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOneOf(in QueryValue value)
+    {
+        foreach (var candidate in values)
+        {
+            if (QueryValue.Compare(value, candidate, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static QueryValue Fold(QueryValue value) => value.Text is { } text ? QueryValue.Of(text.ToUpperInvariant()) : value;
 }

@@ -6,63 +6,66 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 /// <summary>Parses the query language: AND only, no joins, two spellings of ORDERBY, paging in either order.</summary>
 internal sealed class QueryParser
 {
-    private const int LargestPage = 1000;
+    private const string Identifier = "<IDENTIFIER>";
+    private const string Text = "<STRING>";
+    private const string Integer = "<INTEGER>";
+    private const string Comma = ",";
 
-    private readonly IReadOnlyList<QueryToken> tokens;
-    private int position;
+    private readonly QueryCursor cursor;
+    private readonly QueryModes modes;
 
-    private QueryParser(string statement)
+    private QueryParser(string statement, QueryModes modes)
     {
-        tokens = QueryTokenizer.Read(statement);
+        cursor = new QueryCursor(new QueryTokenizer(statement));
+        this.modes = modes;
     }
 
-    private QueryToken Current => tokens[position];
-
-    public static QueryStatement Parse(string statement) => new QueryParser(statement).Statement();
+    public static QueryStatement Parse(string statement, QueryModes modes) => new QueryParser(statement, modes).Statement();
 
     private QueryStatement Statement()
     {
-        Expect("SELECT");
+        cursor.Expect(QueryKeywords.Select);
         var (isCount, properties) = Projection();
-        Expect("FROM");
-        var entity = Word("<IDENTIFIER>");
-        var conditions = Conditions();
-        var sorts = Sorts();
+        cursor.Expect(QueryKeywords.From);
+        var entity = cursor.Word(Identifier);
+        var (conditions, sorts) = (Conditions(), Sorts());
         var statement = Paging(new QueryStatement(entity, isCount, properties, conditions, sorts));
-        Accept(";");
-        return Current.Kind == QueryTokenKind.End ? statement : throw Unexpected("<EOF>");
+        cursor.AcceptQuietly(";");
+        cursor.ExpectEnd();
+        return statement;
     }
 
+    // A star beside names, as in "SELECT *, Sku", still means every property.
     private (bool IsCount, IReadOnlyList<string> Properties) Projection()
     {
-        if (Accept("COUNT"))
+        if (cursor.Accept(QueryKeywords.Count))
         {
-            Expect("(");
-            Expect("*");
-            Expect(")");
+            cursor.Expect("(");
+            cursor.Expect("*");
+            cursor.Expect(")");
             return (true, []);
         }
         var properties = new List<string>();
         var everything = false;
         do
         {
-            if (Accept("*"))
+            if (cursor.Accept("*"))
             {
                 everything = true;
             }
             else
             {
-                properties.Add(Word("\"*\""));
+                properties.Add(cursor.Word(Identifier));
             }
         }
-        while (Accept(","));
+        while (cursor.Accept(Comma));
         return (false, everything ? [] : properties);
     }
 
     private List<QueryCondition> Conditions()
     {
         var conditions = new List<QueryCondition>();
-        if (!Accept("WHERE"))
+        if (!cursor.Accept(QueryKeywords.Where))
         {
             return conditions;
         }
@@ -70,97 +73,76 @@ internal sealed class QueryParser
         {
             conditions.Add(Condition());
         }
-        while (Accept("AND"));
+        while (cursor.Accept(QueryKeywords.And));
+        cursor.MentionAfterCondition();
         return conditions;
     }
 
     private QueryCondition Condition()
     {
-        var property = Word("<IDENTIFIER>");
-        if (Accept("IN"))
+        var property = cursor.Word(Identifier);
+        if (!cursor.Accept(QueryKeywords.In))
         {
-            Expect("(");
-            var values = new List<string>();
-            do
-            {
-                values.Add(Value());
-            }
-            while (Accept(","));
-            Expect(")");
-            return new QueryCondition(property, QueryOperator.In, values);
+            return new QueryCondition(property, Operator(), [Value()]);
         }
-        return new QueryCondition(property, Operator(), [Value()]);
+        cursor.Expect("(");
+        var values = new List<string>();
+        do
+        {
+            values.Add(Value());
+        }
+        while (cursor.Accept(Comma));
+        cursor.Expect(")");
+        return new QueryCondition(property, QueryOperator.In, values);
     }
 
-    private QueryOperator Operator()
-    {
-        var token = Current;
-        QueryOperator? found = token.Value.ToUpperInvariant() switch
-        {
-            "=" => QueryOperator.Equal,
-            "<" => QueryOperator.Less,
-            ">" => QueryOperator.Greater,
-            "<=" => QueryOperator.LessOrEqual,
-            ">=" => QueryOperator.GreaterOrEqual,
-            "LIKE" => QueryOperator.Like,
-            _ => null,
-        };
-        if (found is null || token.Kind is not (QueryTokenKind.Symbol or QueryTokenKind.Word))
-        {
-            throw Unexpected("\"=\"");
-        }
-        position++;
-        return found.Value;
-    }
+    private QueryOperator Operator() =>
+        cursor.Accept("=") ? QueryOperator.Equal
+        : cursor.Accept("<") ? QueryOperator.Less
+        : cursor.Accept(">") ? QueryOperator.Greater
+        : cursor.Accept("<=") ? QueryOperator.LessOrEqual
+        : cursor.Accept(">=") ? QueryOperator.GreaterOrEqual
+        : cursor.Accept(QueryKeywords.Like) ? QueryOperator.Like
+        : throw cursor.Unexpected();
 
-    private string Value()
-    {
-        var token = Current;
-        if (token.Kind is QueryTokenKind.Text or QueryTokenKind.Number || token.Is("true") || token.Is("false"))
-        {
-            position++;
-            return token.Value;
-        }
-        throw Unexpected("<STRING>");
-    }
+    private string Value() =>
+        cursor.Accept(QueryKeywords.True) ? QueryKeywords.True
+        : cursor.Accept(QueryKeywords.False) ? QueryKeywords.False
+        : cursor.AcceptKind(QueryTokenKind.Text, Text) ?? cursor.AcceptKind(QueryTokenKind.Number, Integer) ?? throw cursor.Unexpected();
 
     private List<QuerySort> Sorts()
     {
         var sorts = new List<QuerySort>();
-        if (Accept("ORDER"))
+        if (cursor.Accept(QueryKeywords.Order))
         {
-            Expect("BY");
+            cursor.Expect(QueryKeywords.By);
         }
-        else if (!Accept("ORDERBY"))
+        else if (!cursor.Accept(QueryKeywords.OrderBy))
         {
             return sorts;
         }
         do
         {
-            var property = Word("<IDENTIFIER>");
-            var isDescending = Accept("DESC");
-            if (!isDescending)
-            {
-                Accept("ASC");
-            }
+            var property = cursor.Word(Identifier);
+            var isDescending = !cursor.Accept(QueryKeywords.Ascending) && cursor.Accept(QueryKeywords.Descending);
             sorts.Add(new QuerySort(property, isDescending));
         }
-        while (Accept(","));
+        while (cursor.Accept(Comma));
         return sorts;
     }
 
     private QueryStatement Paging(QueryStatement statement)
     {
+        var (hasStart, hasMax) = (false, false);
         while (true)
         {
-            if (Accept("STARTPOSITION"))
+            if (!hasStart && cursor.Accept(QueryKeywords.StartPosition))
             {
-                statement = statement with { Start = PositiveNumber() };
+                (hasStart, statement) = (true, statement with { Start = QueryModes.StartOf(PageNumber()) });
             }
-            else if (Accept("MAXRESULTS"))
+            else if (!hasMax && cursor.Accept(QueryKeywords.MaxResults))
             {
-                // Larger pages are undocumented; QuickBooks is taken to answer with the largest one.
-                statement = statement with { Max = Math.Min(PositiveNumber(), LargestPage) };
+                (hasMax, statement) = (true, statement with { Max = modes.PageOf(PageNumber()) });
             }
             else
             {
@@ -169,47 +151,16 @@ internal sealed class QueryParser
         }
     }
 
-    private int PositiveNumber()
+    private decimal PageNumber()
     {
-        if (!int.TryParse(Current.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        var text = cursor.AcceptKind(QueryTokenKind.Number, Integer) ?? throw cursor.Unexpected();
+        if (text.Contains('.', StringComparison.Ordinal))
         {
-            throw Unexpected("<NUMBER>");
+            throw Refusals.QueryInvalid($"value {text} is not an integer");
         }
-        position++;
-        return number >= 1 ? number : throw Refusals.QueryInvalid($"value {number} is too small. Min allowed value is 1");
-    }
-
-    private string Word(string expecting)
-    {
-        if (Current.Kind != QueryTokenKind.Word)
-        {
-            throw Unexpected(expecting);
-        }
-        return tokens[position++].Value;
-    }
-
-    private bool Accept(string word)
-    {
-        var isThere = Current.Is(word);
-        if (isThere)
-        {
-            position++;
-        }
-        return isThere;
-    }
-
-    private void Expect(string word)
-    {
-        if (!Accept(word))
-        {
-            throw Unexpected($"\"{word}\"");
-        }
-    }
-
-    private QuickBooksFault Unexpected(string expecting)
-    {
-        var token = Current;
-        var kind = token.Kind == QueryTokenKind.End ? "<EOF>" : $"<{token.Kind.ToString().ToUpperInvariant()}>";
-        return Refusals.QueryParse($"{kind} \"{token.Value}", token.Column, expecting);
+        // Longer than any number of rows is as good as endless.
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : decimal.MaxValue;
     }
 }

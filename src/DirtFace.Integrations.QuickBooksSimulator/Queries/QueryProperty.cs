@@ -5,80 +5,104 @@ using DirtFace.Integrations.QuickBooksSimulator.Entities;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
-/// <summary>A property that this statement filters or sorts on, with the way its values compare.</summary>
+/// <summary>A property that statements filter or sort on, with the way its values compare.</summary>
 internal sealed class QueryProperty
 {
+    public const string LastUpdated = "MetaData.LastUpdatedTime";
+
+    private readonly PropertyType type;
     private readonly string[] path;
 
     private QueryProperty(string name, PropertyType type)
     {
         Name = name;
-        Type = type;
+        this.type = type;
         path = name.Split('.');
     }
 
     public string Name { get; }
 
-    public PropertyType Type { get; }
+    public bool IsId => Name == "Id";
+
+    public bool IsNumber => type == PropertyType.Number;
+
+    public bool IsLastUpdated => Name == LastUpdated;
+
+    public bool IsActive => Name == "Active";
 
     public static QueryProperty Find(EntityKind kind, string name)
     {
-        var match = kind.Queryable.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (match.Count > 0)
+        if (kind.Queryable.TryGetValue(name, out var type) || TryReference(kind, ref name, out type))
         {
-            return new QueryProperty(match[0].Key, match[0].Value);
+            var spelled = kind.Queryable.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return new QueryProperty(spelled, type == PropertyType.Id && !kind.HasNumericIds ? PropertyType.Text : type);
         }
         throw Refusals.QueryInvalid(kind.Fields.KnowsIgnoringCase(name.Split('.')[0])
             ? $"property '{name}' is not queryable"
             : $"Property {name} not found for Entity {kind.Name}");
     }
 
-    /// <summary>The value as it compares: text, number, instant or flag; null where the document has none.</summary>
-    public IComparable? ValueOf(JsonObject document)
+    // The value of a reference may be named, although the reference itself says as much.
+    private static bool TryReference(EntityKind kind, ref string name, out PropertyType type)
+    {
+        const string value = ".value";
+        type = default;
+        if (!name.EndsWith(value, StringComparison.OrdinalIgnoreCase)
+            || !kind.Queryable.TryGetValue(name[..^value.Length], out type) || type != PropertyType.Reference)
+        {
+            return false;
+        }
+        name = name[..^value.Length];
+        return true;
+    }
+
+    /// <summary>What the document has; of a property inside a list, only the first.</summary>
+    public QueryValue ValueOf(JsonObject document)
     {
         JsonNode? node = document;
         foreach (var step in path)
         {
-            node = (node as JsonObject)?[step];
+            node = (node is JsonArray { Count: > 0 } list ? list[0] : node) is JsonObject inner ? inner[step] : null;
         }
-        var text = Type switch
+        var text = type switch
         {
             PropertyType.Reference => (node as JsonObject)?.Text("value"),
             PropertyType.Email => (node as JsonObject)?.Text("Address"),
             _ => JsonReading.TextOf(node),
         };
-        return text is null ? null : Parse(text, isFromQuery: false);
+        return text is null ? default : Read(text) ?? default;
     }
 
-    public IComparable? Parse(string text, bool isFromQuery) => Type switch
-    {
-        PropertyType.Text or PropertyType.Email or PropertyType.Reference or PropertyType.Date => text,
-        PropertyType.Id => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : isFromQuery ? throw Refusals.InvalidId(text) : null,
-        PropertyType.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Invalid(text),
-        PropertyType.Flag => bool.TryParse(text, out var flag) ? flag : throw Invalid(text),
-        PropertyType.Instant => Instant(text),
-    };
+    /// <summary>A value of a statement; what can not be compared with this property is refused.</summary>
+    public QueryValue Parse(string text) => Read(text) ?? throw (type == PropertyType.Id
+        ? Refusals.InvalidId(text)
+        : Refusals.QueryInvalid($"invalid value {text} for property {Name}"));
 
-    /// <summary>Compares for filters: QuickBooks ignores the case of texts there.</summary>
-    public static int Compare(IComparable left, IComparable right) =>
-        left is string text ? string.Compare(text, right as string, StringComparison.OrdinalIgnoreCase) : left.CompareTo(right);
-
-    // A bare date means midnight on the Pacific clock.
-    private DateTimeOffset Instant(string text)
+    /// <summary>The text as it compares, or null when it can not.</summary>
+    public QueryValue? Read(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        switch (type)
         {
-            var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-            return new DateTimeOffset(midnight, PacificTime.Local(new DateTimeOffset(midnight, TimeSpan.FromHours(-8))).Offset);
+            case PropertyType.Id:
+                return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? QueryValue.Of(id) : null;
+            case PropertyType.Number:
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? QueryValue.Of(number)
+                    : null;
+            case PropertyType.Flag:
+                return bool.TryParse(text, out var flag) ? QueryValue.Of(flag) : null;
+            case PropertyType.Date:
+                return Day(text) is { } day ? QueryValue.Of(day.DayNumber) : null;
+            case PropertyType.Instant:
+                return IsoInstant.Parse(text) is { } at ? QueryValue.Of(at.UtcTicks) : null;
+            default:
+                return QueryValue.Of(text);
         }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : throw Invalid(text);
     }
 
-    private QuickBooksFault Invalid(string text) => Refusals.QueryInvalid($"invalid value {text} for property {Name}");
+    // A date may be asked for with a time; then the day counts that it is on the Pacific clock.
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : IsoInstant.Parse(text) is { } at ? PacificTime.Today(at) : null;
 }

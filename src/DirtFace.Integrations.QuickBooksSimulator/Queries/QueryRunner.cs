@@ -1,5 +1,4 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
-using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
@@ -10,37 +9,31 @@ internal static class QueryRunner
 {
     private static readonly string[] AlwaysShown = ["domain", "sparse", "Id", "SyncToken"];
 
-    public static JsonObject Run(CompanyFile company, string text)
+    public static JsonObject Run(CompanyFile company, string text, QueryModes modes)
     {
-        var statement = QueryParser.Parse(text);
-        var kind = EntityKinds.Find(statement.Entity)
-            ?? throw Refusals.QueryInvalid($"invalid context declaration: {statement.Entity}");
+        var statement = QueryParser.Parse(text, modes);
+        var kind = KindOf(statement, modes);
         CheckProjection(kind, statement);
-        var rows = Filter(company.Table(kind), kind, statement);
+        var selection = new QuerySelection(company.Table(kind), kind, statement);
+        var order = QueryOrder.Of(kind, statement, modes);
+        var matches = selection.Matches();
         if (statement.IsCount)
         {
-            return new JsonObject { ["totalCount"] = rows.Count() };
+            return new JsonObject { ["totalCount"] = matches.Count };
         }
-        var sorted = Sort(rows, kind, statement).ToList();
-        var page = sorted.Skip(statement.Start - 1).Take(statement.Max)
-            .Select(row => Project(kind.PresentRow(company, row), statement))
-            .ToArray<JsonNode>();
-        if (page.Length == 0)
+        var page = new JsonArray();
+        foreach (var document in order.Page(selection, matches, statement.Start - 1, statement.Max))
         {
-            return [];
+            page.Add((JsonNode)Project(kind.PresentRow(company, document), statement, modes));
         }
-        var answer = new JsonObject
-        {
-            [kind.Name] = new JsonArray(page),
-            ["startPosition"] = statement.Start,
-            ["maxResults"] = page.Length,
-        };
-        if (kind.CountsRows)
-        {
-            answer["totalCount"] = page.Length;
-        }
-        return answer;
+        return page.Count == 0 ? [] : Answer(kind, statement, page, modes);
     }
+
+    private static EntityKind KindOf(QueryStatement statement, QueryModes modes) =>
+        EntityKinds.Find(statement.Entity) is { } kind
+        && (modes.Entities == EntityNames.AnyCase || kind.Name == statement.Entity)
+            ? kind
+            : throw Refusals.QueryInvalid($"invalid context declaration: {statement.Entity}");
 
     private static void CheckProjection(EntityKind kind, QueryStatement statement)
     {
@@ -53,50 +46,24 @@ internal static class QueryRunner
         }
     }
 
-    private static IEnumerable<JsonObject> Filter(EntityTable table, EntityKind kind, QueryStatement statement)
+    private static JsonObject Answer(EntityKind kind, QueryStatement statement, JsonArray page, QueryModes modes)
     {
-        var filters = statement.Conditions.Select(condition => new QueryFilter(kind, condition)).ToList();
-        var hidesInactive = kind.HidesInactive && !filters.Any(filter => filter.IsAboutActive);
-        var candidates = filters.Select(filter => filter.Candidates(table)).FirstOrDefault(found => found is not null) ?? table.All;
-        return candidates.Where(row =>
-            (!hidesInactive || row.Flag("Active") != false) && filters.All(filter => filter.Accepts(row)));
+        var answer = new JsonObject
+        {
+            [kind.Name] = page,
+            ["startPosition"] = statement.Start,
+            ["maxResults"] = page.Count,
+        };
+        if (modes.CountsRows(kind.CountsRows))
+        {
+            answer["totalCount"] = page.Count;
+        }
+        return answer;
     }
 
-    private static IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows, EntityKind kind, QueryStatement statement)
+    private static JsonObject Project(JsonObject row, QueryStatement statement, QueryModes modes)
     {
-        if (statement.Sorts.Count == 0)
-        {
-            return kind.Sort(rows);
-        }
-        IOrderedEnumerable<JsonObject>? sorted = null;
-        foreach (var sort in statement.Sorts)
-        {
-            var property = QueryProperty.Find(kind, sort.Property);
-            var comparer = Comparer<IComparable?>.Create(CompareForSort);
-            sorted = (sorted, sort.IsDescending) switch
-            {
-                (null, false) => rows.OrderBy(property.ValueOf, comparer),
-                (null, true) => rows.OrderByDescending(property.ValueOf, comparer),
-                (_, false) => sorted.ThenBy(property.ValueOf, comparer),
-                (_, true) => sorted.ThenByDescending(property.ValueOf, comparer),
-            };
-        }
-        return sorted ?? rows;
-    }
-
-    // Recorded: sorting is ordinal and sees case, although filters do not.
-    private static int CompareForSort(IComparable? left, IComparable? right) => (left, right) switch
-    {
-        (null, null) => 0,
-        (null, _) => -1,
-        (_, null) => 1,
-        (string a, string b) => string.CompareOrdinal(a, b),
-        _ => left.CompareTo(right),
-    };
-
-    private static JsonObject Project(JsonObject row, QueryStatement statement)
-    {
-        if (statement.Properties.Count == 0)
+        if (statement.Properties.Count == 0 || modes.Projection == Projections.Ignored)
         {
             return row;
         }

@@ -2,16 +2,17 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 internal enum QueryTokenKind
 {
-    Word,
+    Identifier,
+    Keyword,
     Text,
     Number,
     Symbol,
     End,
 }
 
-/// <summary>One piece of a statement, with the column where it starts.</summary>
-internal sealed record QueryToken(QueryTokenKind Kind, string Value, int Column)
+/// <summary>One piece of a statement, with the line and column where it starts; <paramref name="Image"/> is what stood there.</summary>
+internal readonly record struct QueryToken(QueryTokenKind Kind, string Value, string Image, int Line, int Column)
 {
-    public bool Is(string word) =>
-        Kind is QueryTokenKind.Word or QueryTokenKind.Symbol && Value.Equals(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether this is the keyword or the symbol; keywords are kept in lower case.</summary>
+    public bool Is(string word) => Kind is QueryTokenKind.Keyword or QueryTokenKind.Symbol && Value == word;
 }

@@ -1,58 +1,79 @@
+using System.Globalization;
 using System.Text;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Queries;
 
-/// <summary>Cuts a statement into words, texts, numbers and symbols.</summary>
+/// <summary>Cuts a statement into words, texts, numbers and symbols, one at a time: what follows a parse error is never looked at.</summary>
 internal sealed class QueryTokenizer(string statement)
 {
+    private const char EndOfStatement = '\0';
+
     private int position;
+    private int line = 1;
+    private int lineStart;
 
-    public static IReadOnlyList<QueryToken> Read(string statement)
+    private char Current => position < statement.Length ? statement[position] : EndOfStatement;
+
+    private char Following => position + 1 < statement.Length ? statement[position + 1] : EndOfStatement;
+
+    public QueryToken Next()
     {
-        var tokenizer = new QueryTokenizer(statement);
-        var tokens = new List<QueryToken>();
-        do
+        SkipBlanks();
+        var start = position;
+        if (start >= statement.Length)
         {
-            tokens.Add(tokenizer.Next());
+            return End();
         }
-        while (tokens[^1].Kind != QueryTokenKind.End);
-        return tokens;
-    }
-
-    private char Current => position < statement.Length ? statement[position] : '\0';
-
-    private char Following => position + 1 < statement.Length ? statement[position + 1] : '\0';
-
-    private QueryToken Next()
-    {
-        while (char.IsWhiteSpace(Current))
-        {
-            position++;
-        }
-        var column = position + 1;
         return Current switch
         {
-            '\0' => new QueryToken(QueryTokenKind.End, "<EOF>", column),
-            '\'' => Text(column),
-            '<' or '>' when Following == '=' => Symbol(2, column),
-            '<' or '>' or '=' or '(' or ')' or ',' or '*' or ';' => Symbol(1, column),
-            '-' when char.IsAsciiDigit(Following) => Number(column),
-            var start when char.IsAsciiDigit(start) => Number(column),
-            var start when char.IsLetter(start) => Word(column),
-            var other => throw Refusals.QueryParse($"\"{other}", column, "<IDENTIFIER>"),
+            '\'' => Text(start),
+            '<' or '>' when Following == '=' => Symbol(start, 2),
+            '<' or '>' or '=' or '(' or ')' or ',' or '*' or ';' => Symbol(start, 1),
+            '-' when char.IsAsciiDigit(Following) => Number(start),
+            var first when char.IsAsciiDigit(first) => Number(start),
+            var first when char.IsLetter(first) || first == '_' => Word(start),
+            var other => throw Refusals.QueryLexical(line, Column(start), Describe(other), ""),
         };
     }
 
-    private QueryToken Symbol(int length, int column)
+    private int Column(int at) => at - lineStart + 1;
+
+    private static string Describe(char found) => $"\"{found}\" ({((int)found).ToString(CultureInfo.InvariantCulture)}), ";
+
+    private QueryToken Token(QueryTokenKind kind, string value, int start) =>
+        new(kind, value, statement[start..position], line, Column(start));
+
+    private void SkipBlanks()
     {
-        position += length;
-        return new QueryToken(QueryTokenKind.Symbol, statement.Substring(column - 1, length), column);
+        for (; position < statement.Length && char.IsWhiteSpace(statement[position]); position++)
+        {
+            if (statement[position] == '\n')
+            {
+                line++;
+                lineStart = position + 1;
+            }
+        }
     }
 
-    // Text is in single quotes; a backslash takes the next character as it is.
-    private QueryToken Text(int column)
+    // Recorded: the end is where the last character is, and an empty statement ends at line 0, column 0.
+    private QueryToken End()
     {
+        var isEmpty = statement.Length == 0;
+        var column = Math.Max(1, Column(statement.Length - 1));
+        return new QueryToken(QueryTokenKind.End, "", "", isEmpty ? 0 : line, isEmpty ? 0 : column);
+    }
+
+    private QueryToken Symbol(int start, int length)
+    {
+        position += length;
+        return Token(QueryTokenKind.Symbol, statement.Substring(start, length), start);
+    }
+
+    // Text is in single quotes; a backslash takes the next character as it is. A text may go over several lines.
+    private QueryToken Text(int start)
+    {
+        var (startLine, startColumn) = (line, Column(start));
         var text = new StringBuilder();
         for (position++; Current != '\''; position++)
         {
@@ -62,26 +83,31 @@ internal sealed class QueryTokenizer(string statement)
             }
             if (position >= statement.Length)
             {
-                throw Refusals.QueryParse("<EOF> \"", statement.Length + 1, "\"\\'\"");
+                throw Refusals.QueryLexical(line, Column(statement.Length), "<EOF> ", statement[start..]);
+            }
+            if (Current == '\n')
+            {
+                line++;
+                lineStart = position + 1;
             }
             text.Append(Current);
         }
         position++;
-        return new QueryToken(QueryTokenKind.Text, text.ToString(), column);
+        return new QueryToken(QueryTokenKind.Text, text.ToString(), statement[start..position], startLine, startColumn);
     }
 
-    private QueryToken Number(int column)
+    private QueryToken Number(int start)
     {
         position++;
-        while (char.IsAsciiDigit(Current) || Current == '.')
+        while (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Following)))
         {
             position++;
         }
-        return new QueryToken(QueryTokenKind.Number, statement[(column - 1)..position], column);
+        return Token(QueryTokenKind.Number, statement[start..position], start);
     }
 
     // A word may be a dotted path, and such a path may end in a star: Line.*
-    private QueryToken Word(int column)
+    private QueryToken Word(int start)
     {
         while (char.IsLetterOrDigit(Current) || Current is '_' or '.')
         {
@@ -91,6 +117,9 @@ internal sealed class QueryTokenizer(string statement)
         {
             position++;
         }
-        return new QueryToken(QueryTokenKind.Word, statement[(column - 1)..position], column);
+        var word = statement[start..position];
+        return QueryKeywords.Find(word) is { } keyword
+            ? Token(QueryTokenKind.Keyword, keyword, start)
+            : Token(QueryTokenKind.Identifier, word, start);
     }
 }

@@ -16,6 +16,7 @@ internal static class AcmeGrading
         settings.AddTo(seeds);
         AddLists(seeds, settings);
         AddCustomers(seeds);
+        AddVendors(seeds);
         return new CompanyHead(
             realmId,
             "Acme Grading",
@@ -40,6 +41,9 @@ internal static class AcmeGrading
         seeds.Account(3, "Undeposited Funds", "Other Current Asset", "UndepositedFunds", "Asset");
         seeds.Account(4, "Retained Earnings", "Equity", "RetainedEarnings", "Equity");
         seeds.Account(5, "Sales Tax Payable", "Other Current Liability", "SalesTaxPayable", "Liability");
+        seeds.Account(33, "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable", "Liability");
+        seeds.Account(41, "Mastercard", "Credit Card", "CreditCard", "Liability");
+        seeds.Account(42, "Visa", "Credit Card", "CreditCard", "Liability");
         seeds.Account(60, "Fuel", "Expense", "SuppliesMaterials", "Expense");
         seeds.Account(61, "Job Materials", "Cost of Goods Sold", "SuppliesMaterialsCogs", "Expense");
         seeds.Account(GradingIncome, "Grading income", "Income", "ServiceFeeIncome", "Revenue");
@@ -73,5 +77,12 @@ internal static class AcmeGrading
         seeds.Customer(10, "Schmidt & Sons", "karl@schmidtsons.example", "92 Railroad St", "Industry", "TX", "78944");
         seeds.Customer(11, "St. Mary's Church", "office@stmarys.example", "3 Church St", "Frydek", "TX", "77474");
         seeds.Customer(12, "Waller ISD", "facilities@wallerisd.example", "2214 Waller St", "Waller", "TX", "77484");
+    }
+
+    private static void AddVendors(SeedBuilder seeds)
+    {
+        seeds.Vendor(30, "Brazos Fuel Supply", "billing@brazosfuel.example");
+        seeds.Vendor(31, "Gulf Coast Aggregates", "ar@gulfaggregates.example");
+        seeds.Vendor(32, "Sealy Equipment Rental", "rent@sealyequipment.example");
     }
 }

@@ -22,6 +22,7 @@ internal static class CraigsLandscaping
         AddItems(seeds);
         AddTaxAndTerms(seeds);
         AddCustomers(seeds);
+        AddVendorsAndEmployees(seeds);
         seeds.Add(EntityKinds.Invoice, 130, Invoice1037());
         return new CompanyHead(
             realmId,
@@ -66,6 +67,8 @@ internal static class CraigsLandscaping
 
     private static void AddTaxAndTerms(SeedBuilder seeds)
     {
+        seeds.TaxAgency(1, "Arizona Dept. of Revenue");
+        seeds.TaxAgency(2, "Board of Equalization");
         seeds.TaxRate(1, "AZ State tax", 7.1m);
         seeds.TaxRate(2, "Tucson City", 2m);
         seeds.TaxRate(3, "California", 8m);
@@ -94,6 +97,18 @@ internal static class CraigsLandscaping
         seeds.Customer(20, "Red Rock Diner", "dine@redrock.example", "500 Red Rock Rd.", "Bayshore", "CA", "94326");
         seeds.Customer(24, "Sonnenschein Family Store", "family@sonnenschein.example", "5647 Cypress Ave.", "Middlefield", "CA", "94303");
         seeds.Customer(29, "Weiskopf Consulting", "consulting@weiskopf.example", "45612 Main St.", "Bayshore", "CA", "94326");
+    }
+
+    private static void AddVendorsAndEmployees(SeedBuilder seeds)
+    {
+        seeds.Vendor(30, "Books by Bessie", "books@bessie.example");
+        seeds.Vendor(32, "Cal Telephone", "billing@caltelephone.example");
+        seeds.Vendor(40, "Hall Properties", "rent@hallproperties.example");
+        seeds.Vendor(41, "Hicks Hardware", "ar@hickshardware.example");
+        seeds.Vendor(46, "Norton Lumber and Building Materials", "materials@norton.example");
+        seeds.Vendor(49, "Robertson & Associates", "office@robertson.example");
+        seeds.Employee(55, "Emily", "Platt", isActive: false);
+        seeds.Vendor(56, "Bob's Burger Joint", "bob@burgers.example");
     }
 
     private static JsonObject Invoice1037() => new()

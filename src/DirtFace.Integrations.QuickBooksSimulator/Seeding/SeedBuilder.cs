@@ -101,6 +101,38 @@ internal sealed class SeedBuilder
         Add(EntityKinds.Customer, id, customer);
     }
 
+    public void Vendor(int id, string name, string email) => Add(EntityKinds.Vendor, id, new()
+    {
+        ["Balance"] = 0,
+        ["BillRate"] = 0,
+        ["CostRate"] = 0,
+        ["Vendor1099"] = false,
+        ["CurrencyRef"] = JsonReading.Reference("USD", "United States Dollar"),
+        ["CompanyName"] = name,
+        ["DisplayName"] = name,
+        ["PrintOnCheckName"] = name,
+        ["Active"] = true,
+        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
+    });
+
+    public void Employee(int id, string givenName, string familyName, bool isActive) => Add(EntityKinds.Employee, id, new()
+    {
+        ["BillableTime"] = false,
+        ["GivenName"] = givenName,
+        ["FamilyName"] = familyName,
+        ["DisplayName"] = isActive ? $"{givenName} {familyName}" : $"{givenName} {familyName} (deleted)",
+        ["PrintOnCheckName"] = $"{givenName} {familyName}",
+        ["Active"] = isActive,
+    });
+
+    public void TaxAgency(int id, string name) => Add(EntityKinds.TaxAgency, id, new()
+    {
+        ["DisplayName"] = name,
+        ["TaxTrackedOnPurchases"] = false,
+        ["TaxTrackedOnSales"] = true,
+        ["TaxAgencyConfig"] = "SYSTEM_GENERATED",
+    });
+
     public void Term(int id, string name, int dueDays) => Add(EntityKinds.Term, id, new()
     {
         ["Name"] = name,

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
 namespace DirtFace.Integrations.Web.Hosting;
 
@@ -26,7 +27,12 @@ internal sealed class EmbeddedSimulator : IAsyncDisposable
 
         var url = builder.Configuration["Simulator:Url"]
             ?? throw new ConfigurationProblemException("Simulator:Url is not set. Set it to the address of the simulated QuickBooks.");
-        var options = new SimulatorOptions { Url = url, DataFolder = folder.Simulator };
+        var options = new SimulatorOptions
+        {
+            Url = url,
+            DataFolder = folder.Simulator,
+            Quotas = builder.Configuration.GetValue("Simulator:Quotas", QuotaMode.Published),
+        };
         if (!builder.Configuration.GetValue("Simulator:Embedded", true))
         {
             PointAt(builder.Configuration, url, options);

@@ -28,7 +28,7 @@ internal sealed class QuickBooksSettings(Visit visit)
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect to QuickBooks" }).ClickAsync();
         await page.GetByLabel("Olivia Grader").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.GetByLabel(Company).CheckAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = Company })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
         await Assertions.Expect(page.GetByText($"Connected to {Company}.")).ToBeVisibleAsync();
         await ExpectStatusAsync("Connected");

@@ -47,6 +47,8 @@ public sealed class RunningProduct : IAsyncLifetime
         start.Environment["ASPNETCORE_URLS"] = Origin(Address);
         start.Environment["QuickBooks__PublicUrl"] = Origin(Address);
         start.Environment["Simulator__Url"] = Origin(Simulator);
+        // The pages are what is tried here; nobody should wait a minute because a journey was quick.
+        start.Environment["Simulator__Quotas"] = "Off";
         start.Environment["Data__Folder"] = data.FullName;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");

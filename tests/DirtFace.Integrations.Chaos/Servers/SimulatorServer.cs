@@ -12,8 +12,11 @@ internal sealed class SimulatorServer(string dataFolder) : IDisposable
         var settings = new Dictionary<string, string>
         {
             ["Simulator__Url"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Simulator__HttpsUrl"] = "",
             ["Simulator__DataFolder"] = dataFolder,
             ["Simulator__SeedDemoCompanies"] = "false",
+            // What is judged here is what becomes of the documents, not how fast they may go.
+            ["Simulator__Quotas"] = "Off",
         };
         process = ServerProcess.Start(BuiltProgram.Simulator, settings, _ => { });
         await process.ReadyAsync(new Uri(Address, "/sim/api/health"), ct);

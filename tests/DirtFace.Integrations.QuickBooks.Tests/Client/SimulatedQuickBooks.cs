@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Client;
@@ -25,7 +26,7 @@ public sealed class SimulatedQuickBooks : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = new SimulatorOptions { Url = "http://127.0.0.1:0" };
+        var settings = new SimulatorOptions { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off };
         simulator = await SimulatorHost.StartAsync(settings, TestContext.Current.CancellationToken);
         control = new HttpClient { BaseAddress = simulator.Address };
         options = Some.Options(simulator.Address) with { ClientId = settings.ClientId, ClientSecret = settings.ClientSecret };

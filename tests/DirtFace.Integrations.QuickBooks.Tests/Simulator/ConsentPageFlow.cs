@@ -101,10 +101,65 @@ public sealed class ConsentPageFlow(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.StartsWith("default-src 'none'; style-src 'self';", policy, StringComparison.Ordinal);
     }
 
-    private async Task<Answer> ShowAsync(Dictionary<string, string> fields)
+    [Fact]
+    public async Task Only_somebody_with_several_companies_has_to_pick_one()
+    {
+        var one = await ShowAsync(With("signInAs", "Olivia Grader"));
+        var several = await ShowAsync(With("signInAs", "Andy Accountant"));
+
+        Assert.DoesNotContain("type=\"radio\"", one.Text, StringComparison.Ordinal);
+        Assert.Contains("Connect Dirt Face to Acme Grading", one.Text, StringComparison.Ordinal);
+        Assert.Contains("type=\"radio\"", several.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_that_leads_straight_to_the_picker_takes_the_same_request()
+    {
+        var picker = await ShowAsync(With("signInAs", "Andy Accountant"), "/connect/oauth2/companyselection");
+
+        Assert.Equal((await ShowAsync(With("signInAs", "Andy Accountant"))).Text, picker.Text);
+    }
+
+    [Fact]
+    public async Task Both_mistakes_of_an_app_lead_to_the_same_page()
+    {
+        var page = await ShowAsync([], "/oauth2/error");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(page.Text, (await ShowAsync(With("client_id", "stranger"))).Text);
+        Assert.Equal(page.Text, (await ShowAsync(With("redirect_uri", "https://evil.example/callback"))).Text);
+    }
+
+    [Theory]
+    [InlineData("server_error")]
+    [InlineData("temporarily_unavailable")]
+    [InlineData("unauthorized_client")]
+    public async Task Every_request_can_be_sent_back_with_an_ordered_error(string error)
+    {
+        await app.ControlAsync("oauth", new() { ["authorizeError"] = error });
+
+        var shown = await ShowAsync(Request);
+        var decided = await DecideAsync("Olivia Grader", Acme, "connect");
+        await app.ControlAsync("oauth", new() { ["authorizeError"] = null });
+
+        Assert.Equal($"{SimulatorApp.Callback}?error={error}&state=st%26te%2F1", shown.Headers.Location!.ToString());
+        Assert.Equal(shown.Headers.Location, decided.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, (await ShowAsync(Request)).Status);
+    }
+
+    [Fact]
+    public async Task A_company_that_the_person_can_not_choose_is_not_connected()
+    {
+        var answer = await DecideAsync("Olivia Grader", "9341450000000002", "connect");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Null(answer.Headers.Location);
+    }
+
+    private async Task<Answer> ShowAsync(Dictionary<string, string> fields, string path = "/connect/oauth2")
     {
         var query = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/connect/oauth2?{query}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}?{query}");
         return await app.SendAsync(request);
     }
 

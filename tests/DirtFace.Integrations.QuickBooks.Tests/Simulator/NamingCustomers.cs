@@ -61,6 +61,21 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal(HttpStatusCode.BadRequest, (await app.SendAsync(request)).Status);
     }
 
+    [Theory]
+    [InlineData("Customer", "Vendor")]
+    [InlineData("Vendor", "Customer")]
+    [InlineData("Employee", "Customer")]
+    [InlineData("Customer", "Employee")]
+    public async Task Customers_vendors_and_employees_share_one_list_of_names(string first, string second)
+    {
+        var company = await app.ConnectCompanyAsync();
+        var owner = Text(await company.CreateAsync(first, Named("Brazos Fuel")), "Id");
+
+        var answer = await company.PostAsync(second.ToLowerInvariant(), Named("BRAZOS fuel"));
+
+        Assert.Equal(("6240", $"The name supplied already exists. : Id={owner}"), (answer.FaultCode, answer.FaultDetail));
+    }
+
     [Fact]
     public async Task A_second_inactive_customer_of_the_same_name_gets_a_number()
     {
@@ -197,6 +212,8 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
 
         Assert.Equal((false, true), (top["BillWithParent"]!.GetValue<bool>(), job["BillWithParent"]!.GetValue<bool>()));
     }
+
+    private static JsonObject Named(string name) => new() { ["DisplayName"] = name, ["GivenName"] = "Ida", ["FamilyName"] = "Ostrander" };
 
     private static async Task<string> JobAsync(TestCompany company, string name, string parent) => Text(
         await company.CreateAsync("Customer", new JsonObject { ["DisplayName"] = name, ["Job"] = true, ["ParentRef"] = Some.Ref(parent) }), "Id");

@@ -119,6 +119,47 @@ public sealed class RequestIds : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_call_can_be_made_to_wait_for_the_first_and_is_then_answered_like_it()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("requestids", new JsonObject { ["running"] = "awaited" });
+        await app.OrderFaultAsync(company, new JsonObject { ["kind"] = "delay", ["delayMs"] = 500 });
+        var slow = company.PostAsync("customer?requestid=r1", Customer("A"));
+        while (await company.CountAsync("Customer") == 0)
+        {
+            await Task.Yield();
+        }
+
+        var meanwhile = await company.PostAsync("customer?requestid=r1", Customer("A"));
+
+        Assert.Equal((await slow).Text, meanwhile.Text);
+        Assert.Equal(1, await company.CountAsync("Customer"));
+    }
+
+    [Fact]
+    public async Task A_refused_call_can_be_made_to_run_again()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("requestids", new JsonObject { ["faults"] = "executed" });
+        var owner = await company.CustomerAsync("A");
+        Assert.Equal("6240", (await company.PostAsync("customer?requestid=r1", Customer("A"))).FaultCode);
+        await company.ChangeAsync("Customer", owner, new JsonObject { ["DisplayName"] = "B" });
+
+        Assert.Null((await company.PostAsync("customer?requestid=r1", Customer("A"))).FaultCode);
+    }
+
+    [Fact]
+    public async Task Ignored_request_ids_are_still_on_record()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("requestids", new JsonObject { ["mode"] = "ignored" });
+
+        await company.PostAsync("customer?requestid=r1", Customer("A"));
+
+        Assert.Equal("r1", Assert.Single(await company.LedgerAsync())["requestId"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_request_id_has_fifty_characters_at_most()
     {
         var company = await app.ConnectCompanyAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
@@ -15,9 +16,18 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     private SimulatorHost? host;
 
-    public SimulatorOptions Options { get; init; } = new() { Url = "http://127.0.0.1:0" };
+    /// <summary>The clock of these tests stands still, so the published limits would be used up by the first ten calls.</summary>
+    public static SimulatorOptions Unlimited { get; } = new() { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off };
+
+    public SimulatorOptions Options { get; init; } = Unlimited;
+
+    /// <summary>Whether time passes by itself; otherwise only the test moves it.</summary>
+    public bool RunsOnRealTime { get; init; }
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>The encrypted address, where one was asked for.</summary>
+    public Uri? HttpsAddress => host?.HttpsAddress;
 
     public HttpClient Http { get; private set; } = new();
 
@@ -25,7 +35,7 @@ public sealed class SimulatorApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await SimulatorHost.StartAsync(Options, CancellationToken.None, Clock);
+        host = await SimulatorHost.StartAsync(Options, CancellationToken.None, RunsOnRealTime ? TimeProvider.System : Clock);
         // No cookies and no redirects: each test sees exactly what was answered.
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
     }
@@ -67,14 +77,16 @@ public sealed class SimulatorApp : IAsyncLifetime
         return new TestCompany(this, realmId, access.GetValue<string>(), refresh.GetValue<string>());
     }
 
-    public async Task<string> AuthorizeAsync(string realmId)
+    public async Task<string> AuthorizeAsync(string realmId, string clientId = ClientId, string? scope = null, string? user = null)
     {
         var answer = await ControlAsync("authorize", new JsonObject
         {
-            ["clientId"] = ClientId,
+            ["clientId"] = clientId,
             ["redirectUri"] = Callback,
             ["state"] = "s1",
             ["realmId"] = realmId,
+            ["scope"] = scope,
+            ["user"] = user,
         });
         return QueryOf(answer["location"]!.GetValue<string>())["code"];
     }
@@ -89,11 +101,28 @@ public sealed class SimulatorApp : IAsyncLifetime
     public Task<Answer> RefreshAsync(string refreshToken) =>
         TokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken });
 
-    public async Task<Answer> TokenAsync(Dictionary<string, string> form, string secret = ClientSecret, bool askHardExpiry = false)
+    /// <summary>Posts to the revocation endpoint with this app's credentials.</summary>
+    public async Task<Answer> RevokeAsync(HttpContent body, string path = "/v2/oauth2/tokens/revoke", bool authenticate = true)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        request.Headers.Authorization = authenticate ? Basic() : null;
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> GetAsync(string path, string? bearer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = bearer is null ? null : new("Bearer", bearer);
+        request.Headers.Accept.ParseAdd("application/json");
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> TokenAsync(
+        Dictionary<string, string> form, string secret = ClientSecret, bool askHardExpiry = false, string clientId = ClientId)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/v1/tokens/bearer");
         request.Content = new FormUrlEncodedContent(form);
-        request.Headers.Authorization = Basic(secret);
+        request.Headers.Authorization = Basic(secret, clientId);
         if (askHardExpiry)
         {
             request.Headers.Add("x-include-refresh-token-hard-expires-in", "true");
@@ -101,8 +130,9 @@ public sealed class SimulatorApp : IAsyncLifetime
         return await SendAsync(request);
     }
 
-    public static System.Net.Http.Headers.AuthenticationHeaderValue Basic(string secret = ClientSecret) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret}")));
+    public static System.Net.Http.Headers.AuthenticationHeaderValue Basic(
+        string secret = ClientSecret, string clientId = ClientId) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{secret}")));
 
     /// <summary>Posts to the control API and expects success.</summary>
     public async Task<JsonNode> ControlAsync(string path, JsonObject? body = null)
@@ -123,6 +153,15 @@ public sealed class SimulatorApp : IAsyncLifetime
     {
         fault["realmId"] = company.RealmId;
         return (await ControlAsync("faults", fault))["id"]!.GetValue<int>();
+    }
+
+    /// <summary>Waits until an ordered fault has struck, so that its call is known to be under way.</summary>
+    public async Task FaultFiredAsync()
+    {
+        while (!(await ControlGetAsync("faults"))["faults"]!.AsArray().Any(fault => fault!["fired"]!.GetValue<int>() > 0))
+        {
+            await Task.Delay(10, Ct);
+        }
     }
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)

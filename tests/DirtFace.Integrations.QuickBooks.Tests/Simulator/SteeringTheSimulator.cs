@@ -96,14 +96,4 @@ public sealed class SteeringTheSimulator(SimulatorApp app) : IClassFixture<Simul
         Assert.Single(sameRequest.Where(answer => answer.Status == HttpStatusCode.OK).Select(answer => answer.Text).Distinct());
         Assert.Equal(9, await company.CountAsync("Invoice"));
     }
-
-    [Fact]
-    public async Task Answers_are_JSON_even_when_nothing_was_said_about_it()
-    {
-        var company = await app.ConnectCompanyAsync();
-        using var request = company.Request(HttpMethod.Get, "preferences");
-        request.Headers.Accept.Clear();
-
-        Assert.Equal("application/json;charset=utf-8", (await app.SendAsync(request)).ContentType);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DirtFace.Integrations.QuickBooksSimulator;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
@@ -97,7 +96,7 @@ public sealed class SurvivingARestart : IDisposable
 
     private async Task<SimulatorApp> StartAsync()
     {
-        var app = new SimulatorApp { Options = new SimulatorOptions { Url = "http://127.0.0.1:0", DataFolder = folder.FullName } };
+        var app = new SimulatorApp { Options = SimulatorApp.Unlimited with { DataFolder = folder.FullName } };
         await app.InitializeAsync();
         return app;
     }

@@ -1,4 +1,3 @@
-using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 using Xunit;
 
@@ -93,11 +92,30 @@ public sealed class TokensOverTime : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fresh_token_is_told_its_whole_life_although_the_clock_runs()
+    {
+        await using var running = new SimulatorApp { RunsOnRealTime = true };
+        await running.InitializeAsync();
+
+        var answer = await running.TokenAsync(
+            new()
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = await running.AuthorizeAsync("9341450000000001"),
+                ["redirect_uri"] = SimulatorApp.Callback,
+            },
+            askHardExpiry: true);
+
+        Assert.Equal(8726400, answer.Json["x_refresh_token_expires_in"]!.GetValue<int>());
+        Assert.Equal(157680000, answer.Json["x_refresh_token_hard_expires_in"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Rotation_can_be_had_on_every_refresh()
     {
         await using var rotating = new SimulatorApp
         {
-            Options = new SimulatorOptions { Url = "http://127.0.0.1:0", RefreshRotation = RefreshRotation.Always },
+            Options = SimulatorApp.Unlimited with { RefreshRotation = RefreshRotation.Always },
         };
         await rotating.InitializeAsync();
         var company = await rotating.ConnectCompanyAsync();

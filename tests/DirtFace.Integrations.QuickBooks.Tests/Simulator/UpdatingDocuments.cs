@@ -155,7 +155,6 @@ public sealed class UpdatingDocuments(SimulatorApp app) : IClassFixture<Simulato
     }
 
     [Theory]
-    [InlineData("account")]
     [InlineData("taxcode")]
     public async Task Lists_that_are_read_only_refuse_a_create(string path)
     {

@@ -4,6 +4,7 @@ using System.Web;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
@@ -127,7 +128,9 @@ public sealed class IntegrationsApp : IAsyncLifetime
     public AsyncServiceScope ScopeOfNobody() => Services.CreateAsyncScope();
 
     private Task<SimulatorHost> StartSimulatorAsync(string url) => SimulatorHost.StartAsync(
-        new SimulatorOptions { Url = url, DataFolder = Path.Combine(folder, "quickbooks") }, CancellationToken.None, Clock);
+        new SimulatorOptions { Url = url, DataFolder = Path.Combine(folder, "quickbooks"), Quotas = QuotaMode.Off },
+        CancellationToken.None,
+        Clock);
 
     private ServiceProvider Build(string quickBooks)
     {

@@ -6,6 +6,7 @@ using DirtFace.Integrations.Demo;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.Tenants;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -33,7 +34,8 @@ public sealed partial class WebApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Beside the application, not in it: the factory takes the first host that is built for the one under test.
-        simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" }, CancellationToken.None);
+        simulator = await SimulatorHost.StartAsync(
+            new SimulatorOptions { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off }, CancellationToken.None);
         factory = new WebApplicationFactory<Web.Accounts.SignedIn>().WithWebHostBuilder(host => host
             .UseEnvironment("Development")
             .UseSetting("Data:Folder", folder)

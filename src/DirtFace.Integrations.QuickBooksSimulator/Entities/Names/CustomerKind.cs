@@ -2,6 +2,7 @@ using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Names;
 
@@ -45,8 +46,7 @@ internal sealed class CustomerKind : EntityKind
         ("PrintOnCheckName", PropertyType.Text), ("PrimaryEmailAddr", PropertyType.Email), ("Active", PropertyType.Flag),
         ("Balance", PropertyType.Number));
 
-    public override IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows) =>
-        rows.OrderBy(row => row.Text("FullyQualifiedName"), StringComparer.Ordinal);
+    public override IReadOnlyList<QuerySort> Order { get; } = [new("FullyQualifiedName", false)];
 
     public override void Complete(EntityWrite write)
     {
