@@ -12,6 +12,9 @@ internal static class Readings
     /// <summary>Tax inclusive forms: what a line's Amount is when the line says no TaxInclusiveAmt.</summary>
     public static readonly Reading InclusiveLines = new("inclusiveLines", "net", "gross");
 
+    /// <summary>Whether a refund must name the account that its money leaves.</summary>
+    public static readonly Reading RefundAccount = new("refundAccount", "required", "defaulted");
+
     public const string ById = "id";
     public const string ByNull = "null";
     public const string ByThreeKinds = "kinds";
@@ -34,7 +37,7 @@ internal static class Readings
 
     public static readonly IReadOnlyList<Reading> All =
     [
-        CurrencyWhenOff, MissingTaxCode, InclusiveLines,
+        CurrencyWhenOff, MissingTaxCode, InclusiveLines, RefundAccount,
         DuplicateName, DisplayNameLength, InactivateWithBalance, LinksIntoClosedBooks, AddressCountry,
     ];
 

@@ -52,10 +52,11 @@ internal sealed class SendResource : ICompanyResource
 
     private static void RefuseTooMany(CompanyFile company, DateTimeOffset at)
     {
-        var today = PacificTime.Today(at);
-        var sent = company.Ledger.Reverse()
-            .TakeWhile(entry => PacificTime.Today(entry.At) == today)
-            .Count(entry => entry.Operation == EntityChange.Emailed);
+        var (today, sent) = (PacificTime.Today(at), 0);
+        for (var index = company.Ledger.Count - 1; index >= 0 && PacificTime.Today(company.Ledger[index].At) == today; index--)
+        {
+            sent += company.Ledger[index].Operation == EntityChange.Emailed ? 1 : 0;
+        }
         if (sent >= MostMailsPerDay)
         {
             throw Refusals.Business($"A sandbox company can send {MostMailsPerDay} e-mails a day at most.");

@@ -8,6 +8,8 @@ internal static class JsonContent
     // Ours to identify and version an update with; not content.
     private static readonly string[] Envelope = ["Id", "SyncToken", "sparse"];
 
+    private static readonly string[] Addresses = ["BillAddr", "ShipAddr"];
+
     /// <summary>Whether QuickBooks' object holds every value of our body: then our write has arrived.</summary>
     public static bool Carries(byte[] remote, byte[] body)
     {
@@ -15,7 +17,9 @@ internal static class JsonContent
         using var ours = JsonDocument.Parse(body);
         return ours.RootElement.EnumerateObject()
             .Where(field => !Envelope.Contains(field.Name))
-            .All(field => Covers(Field(theirs.RootElement, field.Name), field.Value));
+            .All(field => Addresses.Contains(field.Name)
+                ? CoversAddress(Field(theirs.RootElement, field.Name), field.Value)
+                : Covers(Field(theirs.RootElement, field.Name), field.Value));
     }
 
     /// <summary>Whether these fields are the same in two of QuickBooks' objects.</summary>
@@ -43,6 +47,23 @@ internal static class JsonContent
         ({ } number, JsonValueKind.Number) => number.ValueKind == JsonValueKind.Number && number.GetDecimal() == ours.GetDecimal(),
         ({ } value, _) => JsonElement.DeepEquals(value, ours),
     };
+
+    // QuickBooks turns the address of an invoice that is saved again into plain lines without city or postal code: what we
+    // sent is still there, but in other fields.
+    private static bool CoversAddress(JsonElement? theirs, JsonElement ours)
+    {
+        if (ours.ValueKind != JsonValueKind.Object || theirs is not { ValueKind: JsonValueKind.Object } address)
+        {
+            return Covers(theirs, ours);
+        }
+
+        var text = string.Join('\n', Texts(address));
+        return Texts(ours).All(part => text.Contains(part, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Texts(JsonElement address) => address.EnumerateObject()
+        .Where(field => !Envelope.Contains(field.Name) && field.Value.ValueKind == JsonValueKind.String)
+        .Select(field => field.Value.GetString()!);
 
     // QuickBooks adds the subtotal line by itself; what it has beyond that and beyond ours was not sent by us.
     private static bool CoversArray(JsonElement theirs, JsonElement ours)

@@ -103,6 +103,17 @@ public sealed class CreditsAndReceipts(SimulatorApp app) : IClassFixture<Simulat
         Assert.Equal((code, element), (answer.FaultCode, answer.FaultElement));
     }
 
+    [Fact]
+    public async Task A_company_may_read_the_rules_so_that_a_refund_needs_no_account()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync($"companies/{company.RealmId}/readings", new JsonObject { ["refundAccount"] = "defaulted" });
+        var refund = Form(await company.CustomerAsync(), 25m);
+        refund.Remove("DepositToAccountRef");
+
+        Assert.Equal(UndepositedFunds, (await company.CreateAsync("RefundReceipt", refund)).Text("DepositToAccountRef.value"));
+    }
+
     [Theory]
     [InlineData("invoice")]
     [InlineData("creditmemo")]

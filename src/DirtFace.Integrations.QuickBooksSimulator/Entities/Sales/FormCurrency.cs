@@ -1,6 +1,5 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
-using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
@@ -35,13 +34,13 @@ internal static class FormCurrency
     }
 
     /// <summary>Values the total and the open amount at home, where there is more than one currency.</summary>
-    public static void Derive(CompanyFile company, JsonObject form)
+    public static void Derive(JsonObject form)
     {
-        if (!Currencies.AreManyIn(company))
+        // Only a form of a company with many currencies has a rate; asking the preferences for every row would be slow.
+        if (form.Number(Rate) is not { } rate)
         {
             return;
         }
-        var rate = form.Number(Rate) ?? 1;
         form["HomeTotalAmt"] = Money.Node((form.Number("TotalAmt") ?? 0) * rate);
         if (form.Number("Balance") is { } balance)
         {

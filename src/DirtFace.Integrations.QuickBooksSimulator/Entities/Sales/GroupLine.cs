@@ -1,5 +1,6 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
@@ -8,7 +9,7 @@ internal static class GroupLine
 {
     private const string Bundle = "Group";
 
-    public static void Complete(EntityWrite write, JsonObject line)
+    public static void Complete(EntityWrite write, JsonObject line, TaxMode mode)
     {
         var detail = line.Object(SalesLines.Group) ?? throw Refusals.Missing("Line.GroupLineDetail");
         SalesFormFields.Group.Check(detail);
@@ -29,12 +30,12 @@ internal static class GroupLine
         }
         foreach (var inner in detail.Objects("Line"))
         {
-            CompleteInner(write, inner);
+            CompleteInner(write, inner, mode);
         }
         line["Amount"] = Money.Node(detail.Objects("Line").Sum(SalesLines.SaleAmount));
     }
 
-    private static void CompleteInner(EntityWrite write, JsonObject line)
+    private static void CompleteInner(EntityWrite write, JsonObject line, TaxMode mode)
     {
         SalesFormFields.Line.Check(line);
         Checks.Length(line, "Description", 4000, "Line.Description");
@@ -42,7 +43,7 @@ internal static class GroupLine
         {
             throw Refusals.InvalidEnum("Line.GroupLineDetail.Line.DetailType", line.Text("DetailType") ?? "");
         }
-        SaleLine.Complete(write, line);
+        SaleLine.Complete(write, line, mode);
     }
 
     private static JsonArray Expanded(EntityWrite write, JsonObject bundle, decimal quantity) =>

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
@@ -34,12 +35,13 @@ internal sealed class SalesReceiptKind : PaidAtOnceKind
     protected override string? DefaultAccount(CompanyFile company) => MoneyAccounts.UndepositedFunds(company);
 }
 
-/// <summary>Money that is given back; the request must say from which account.</summary>
+/// <summary>Money that is given back, from the account that the request names.</summary>
 internal sealed class RefundReceiptKind : PaidAtOnceKind
 {
     public override string Name => "RefundReceipt";
 
     public override FieldList Fields => SalesFormFields.RefundReceipt;
 
-    protected override string? DefaultAccount(CompanyFile company) => null;
+    protected override string? DefaultAccount(CompanyFile company) =>
+        Readings.RefundAccount.Is(company, "defaulted") ? MoneyAccounts.UndepositedFunds(company) : null;
 }

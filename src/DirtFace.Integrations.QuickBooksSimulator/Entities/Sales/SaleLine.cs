@@ -12,7 +12,7 @@ internal static class SaleLine
     // 15 digits, ten of them before the decimal point.
     private const decimal HighestAmount = 9_999_999_999.99999m;
 
-    public static void Complete(EntityWrite write, JsonObject line)
+    public static void Complete(EntityWrite write, JsonObject line, TaxMode mode)
     {
         var detail = line.Object(SalesLines.Sale);
         if (detail is null)
@@ -25,7 +25,7 @@ internal static class SaleLine
         {
             SalesFormRules.Require(write, "AllowServiceDate", "Service dates");
         }
-        CompleteTaxCode(write, detail, CompleteItem(write, detail));
+        CompleteTaxCode(detail, CompleteItem(write, detail), mode);
     }
 
     private static void CheckAmount(JsonObject line, JsonObject detail)
@@ -95,14 +95,15 @@ internal static class SaleLine
     }
 
     // Outside the US the codes are checked where the tax is computed, because a form may say that tax is not applicable.
-    private static void CompleteTaxCode(EntityWrite write, JsonObject detail, JsonObject? item)
+    private static void CompleteTaxCode(JsonObject detail, JsonObject? item, TaxMode mode)
     {
-        if (!TaxModes.IsAmerican(write.Company))
+        if (mode == TaxMode.PerLine)
         {
-            if (TaxModes.Of(write.Company) == TaxMode.None)
-            {
-                detail.Remove(TaxCode);
-            }
+            return;
+        }
+        if (mode == TaxMode.Unregistered)
+        {
+            detail.Remove(TaxCode);
             return;
         }
         var code = detail.Ref(TaxCode) ?? (item?.Flag("Taxable") == true ? TaxCodeKind.Taxable : TaxCodeKind.NonTaxable);

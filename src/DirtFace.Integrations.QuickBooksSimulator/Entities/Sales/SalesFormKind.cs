@@ -44,7 +44,7 @@ internal abstract class SalesFormKind : TransactionKind
         CompleteBalance(write);
     }
 
-    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(company, document);
+    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(document);
 
     public override void Void(EntityWrite write)
     {

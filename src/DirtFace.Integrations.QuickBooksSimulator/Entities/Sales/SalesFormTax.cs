@@ -26,18 +26,22 @@ internal static class SalesFormTax
         {
             return;
         }
-        if (TaxModes.IsAmerican(write.Company))
+        var mode = TaxModes.Of(write.Company);
+        if (mode is not (TaxMode.PerLine or TaxMode.Unregistered))
         {
             form.Remove(Calculation);
         }
-        switch (TaxModes.Of(write.Company))
+        switch (mode)
         {
-            case TaxMode.Manual:
-            case TaxMode.Automated:
-                UnitedStatesTax.Complete(write, customer);
+            case TaxMode.Manual or TaxMode.Automated:
+                UnitedStatesTax.Complete(write, customer, mode);
                 break;
             case TaxMode.PerLine:
                 LineTax.Complete(write);
+                break;
+            case TaxMode.Unregistered:
+                form[Calculation] = LineTax.NotApplicable;
+                form[Detail] = Nothing();
                 break;
             case TaxMode.None:
                 form[Detail] = Nothing();

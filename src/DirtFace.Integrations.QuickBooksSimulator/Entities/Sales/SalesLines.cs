@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Sales;
 
@@ -23,9 +24,10 @@ internal static class SalesLines
         {
             throw Refusals.Missing("Line");
         }
+        var mode = TaxModes.Of(write.Company);
         foreach (var line in sent)
         {
-            Check(write, line);
+            Check(write, line, mode);
         }
         if (sent.Where(IsDiscount).Skip(1).Any())
         {
@@ -78,7 +80,7 @@ internal static class SalesLines
 
     private static int Rank(JsonObject line) => IsDiscount(line) ? 1 : IsExtra(line) ? 2 : 0;
 
-    private static void Check(EntityWrite write, JsonObject line)
+    private static void Check(EntityWrite write, JsonObject line, TaxMode mode)
     {
         SalesFormFields.Line.Check(line);
         Checks.Length(line, "Description", 4000, "Line.Description");
@@ -87,10 +89,10 @@ internal static class SalesLines
             case null:
                 throw Refusals.Missing("Line.DetailType");
             case Sale:
-                SaleLine.Complete(write, line);
+                SaleLine.Complete(write, line, mode);
                 break;
             case Group:
-                GroupLine.Complete(write, line);
+                GroupLine.Complete(write, line, mode);
                 break;
             case Discount:
                 SalesFormRules.Require(write, "AllowDiscount", "Discounts");

@@ -9,7 +9,7 @@ internal static class UnitedStatesTax
 {
     private const string Code = "TxnTaxCodeRef";
 
-    public static void Complete(EntityWrite write, JsonObject customer)
+    public static void Complete(EntityWrite write, JsonObject customer, TaxMode mode)
     {
         var form = write.Document;
         form.Remove("TaxExemptionRef");
@@ -19,7 +19,7 @@ internal static class UnitedStatesTax
             form.Default("TaxExemptionRef", customer.Text("TaxExemptionReasonId") is { } reason ? JsonReading.Reference(reason) : null);
             return;
         }
-        var (codeId, rates) = CodeOf(write, customer);
+        var (codeId, rates) = CodeOf(write, customer, mode);
         // Only what this request says overrides the computation; what was stored is a result, not a wish.
         var said = write.Sent.Object(SalesFormTax.Detail);
         var lines = TaxLines.Sent(write, said);
@@ -56,12 +56,11 @@ internal static class UnitedStatesTax
         return total < 0 ? throw Refusals.NegativeAmount("TxnTaxDetail.TotalTax") : Money.Round(total);
     }
 
-    private static (string? Id, IReadOnlyList<TaxRateInForce> Rates) CodeOf(EntityWrite write, JsonObject customer)
+    private static (string? Id, IReadOnlyList<TaxRateInForce> Rates) CodeOf(EntityWrite write, JsonObject customer, TaxMode mode)
     {
         var form = write.Document;
         var date = Checks.Date(form, "TxnDate") ?? PacificTime.Today(write.At);
-        var automatic = TaxModes.Of(write.Company) == TaxMode.Automated;
-        var code = automatic ? TaxJurisdictions.CodeFor(write.Company, form) : Chosen(write, customer);
+        var code = mode == TaxMode.Automated ? TaxJurisdictions.CodeFor(write.Company, form) : Chosen(write, customer);
         return code is null ? (null, []) : (code.Text("Id"), TaxRates.OfSales(write.Company, code, date));
     }
 

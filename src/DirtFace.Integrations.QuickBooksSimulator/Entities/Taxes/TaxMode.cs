@@ -6,8 +6,11 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
 /// <summary>How a company's sales are taxed.</summary>
 internal enum TaxMode
 {
-    /// <summary>The company charges no tax.</summary>
+    /// <summary>US: the company charges no tax, whatever its lines say.</summary>
     None,
+
+    /// <summary>Outside the US: the company charges no tax, and lines have no codes.</summary>
+    Unregistered,
 
     /// <summary>US: the request chooses a code for the whole form, its lines say TAX or NON.</summary>
     Manual,
@@ -27,18 +30,17 @@ internal static class TaxModes
     public static TaxMode Of(CompanyFile company)
     {
         var preferences = company.Preferences.Object("TaxPrefs") ?? [];
-        if (preferences.Flag("UsingSalesTax") != true)
+        var isUsed = preferences.Flag("UsingSalesTax") ?? false;
+        if (CountryOf(company) != UnitedStates)
+        {
+            return isUsed ? TaxMode.PerLine : TaxMode.Unregistered;
+        }
+        if (!isUsed)
         {
             return TaxMode.None;
         }
-        if (!IsAmerican(company))
-        {
-            return TaxMode.PerLine;
-        }
         return preferences.Flag("PartnerTaxEnabled") == true ? TaxMode.Automated : TaxMode.Manual;
     }
-
-    public static bool IsAmerican(CompanyFile company) => CountryOf(company) == UnitedStates;
 
     public static string CountryOf(CompanyFile company) =>
         company.Table(EntityKinds.CompanyInfo).Find(EntityKinds.CompanyInfo.OnlyId ?? "")?.Text("Country") ?? UnitedStates;
