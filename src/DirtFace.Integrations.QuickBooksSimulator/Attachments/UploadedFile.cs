@@ -12,7 +12,10 @@ internal sealed record UploadedFile(BodyPart? Metadata, BodyPart? Content)
 
     /// <summary>The parts in pairs: those whose names end alike belong together, in whatever order they come.</summary>
     public static IReadOnlyList<UploadedFile> Pair(IReadOnlyList<BodyPart> parts) =>
-        [.. parts.GroupBy(part => Suffix(part.Name)).Select(group => new UploadedFile(group.FirstOrDefault(IsMetadata), group.FirstOrDefault(part => !IsMetadata(part))))];
+    [
+        .. parts.GroupBy(part => Suffix(part.Name))
+            .Select(group => new UploadedFile(group.FirstOrDefault(IsMetadata), group.FirstOrDefault(part => !IsMetadata(part)))),
+    ];
 
     /// <summary>What the client says about the file, completed by what the part itself says.</summary>
     public JsonObject Describe(BodyPart content)
@@ -27,9 +30,9 @@ internal sealed record UploadedFile(BodyPart? Metadata, BodyPart? Content)
     {
         try
         {
-            return JsonReading.ParseObject(metadata.Bytes.Span);
+            return RequestDocument.Parse(metadata.ContentType, metadata.Bytes, "Attachable");
         }
-        catch (JsonException)
+        catch (QuickBooksFault)
         {
             throw PurchaseRefusals.NotAnAttachable();
         }

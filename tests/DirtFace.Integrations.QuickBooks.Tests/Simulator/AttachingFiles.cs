@@ -94,6 +94,45 @@ public sealed class AttachingFiles(SimulatorApp app) : IClassFixture<SimulatorAp
     }
 
     [Fact]
+    public async Task Metadata_may_be_xml_and_so_may_the_answer()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var invoice = Id(await company.InvoiceAsync());
+        using var form = new MultipartFormDataContent();
+        form.Add(File("image/png"), "file_content_01", "x.png");
+        form.Add(new StringContent(
+            $"""
+            <Attachable xmlns="http://schema.intuit.com/finance/v3"><FileName>xml.png</FileName><AttachableRef><EntityRef type="Invoice">{invoice}</EntityRef></AttachableRef></Attachable>
+            """,
+            Encoding.UTF8,
+            "application/xml"), "file_metadata_01");
+        using var request = company.Request(HttpMethod.Post, "upload");
+        request.Content = form;
+        request.Headers.Accept.Clear();
+
+        var answer = await app.SendAsync(request);
+
+        Assert.StartsWith("application/xml", answer.ContentType, StringComparison.Ordinal);
+        Assert.Contains("<FileName>xml.png</FileName>", answer.Text, StringComparison.Ordinal);
+        var found = await company.QueryAsync($"select * from Attachable where AttachableRef.EntityRef.value = '{invoice}'");
+        Assert.Single(found.Entity("QueryResponse")["Attachable"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_100_MB_is_refused()
+    {
+        var company = await app.ConnectCompanyAsync();
+        using var form = new MultipartFormDataContent();
+        form.Add(new ByteArrayContent(new byte[(100 * 1024 * 1024) + 1]), "file_content_01", "huge.bin");
+        form.Add(File("image/png"), "file_content_02", "small.png");
+
+        var items = (await SendAsync(company, form)).Json["AttachableResponse"]!.AsArray();
+
+        Assert.Equal("6030", items[0]!["Fault"]!["Error"]![0]!["code"]!.GetValue<string>());
+        Assert.Equal("small.png", items[1]!["Attachable"]!["FileName"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_note_needs_no_file_and_nothing_can_be_downloaded_for_it()
     {
         var company = await app.ConnectCompanyAsync();

@@ -169,6 +169,22 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal(("2026-10-01", 75.5m), (Text(invoice, "TxnDate"), invoice["Balance"]!.GetValue<decimal>()));
     }
 
+    [Theory]
+    [InlineData("GB", "manual")]
+    [InlineData("GB", "none")]
+    [InlineData("US", "automated")]
+    [InlineData("US", "none")]
+    public async Task An_opening_balance_bears_no_tax_wherever_the_company_is(string country, string salesTax)
+    {
+        var created = await app.ControlAsync("companies", new JsonObject { ["name"] = "Elsewhere", ["country"] = country, ["salesTax"] = salesTax });
+        var company = await app.ConnectAsync(created["realmId"]!.GetValue<string>());
+
+        var customer = await company.CreateAsync(
+            "Customer", new JsonObject { ["DisplayName"] = "B", ["Balance"] = 75.5, ["OpenBalanceDate"] = "2026-10-01" });
+
+        Assert.Equal(75.5m, customer["Balance"]!.GetValue<decimal>());
+    }
+
     [Fact]
     public async Task A_tax_identifier_shows_its_last_five_characters_and_an_echo_of_it_changes_nothing()
     {

@@ -106,7 +106,7 @@ internal static class ExpenseTax
             {
                 continue;
             }
-            var rates = RatesOf(write.Company, code);
+            var rates = RatesOf(write.Company, code, document.Text("TxnDate") ?? "");
             var percent = rates.Sum(rate => rate.Percent);
             if (isInclusive)
             {
@@ -150,11 +150,20 @@ internal static class ExpenseTax
         }
     }
 
-    private static List<(string Id, decimal Percent)> RatesOf(CompanyFile company, string codeId) =>
+    private static List<(string Id, decimal Percent)> RatesOf(CompanyFile company, string codeId, string date) =>
         [.. (company.Table(EntityKinds.TaxCode).Find(codeId)?.Object("PurchaseTaxRateList") ?? []).Objects("TaxRateDetail")
             .Select(detail => company.Table(EntityKinds.TaxRate).Find(detail.Ref("TaxRateRef") ?? ""))
             .OfType<JsonObject>()
-            .Select(rate => (rate.Text("Id") ?? "", rate.Number("RateValue") ?? 0))];
+            .Select(rate => (rate.Text("Id") ?? "", PercentOn(rate, date)))];
+
+    // A rate has a history; the percent that counts is the one of the day of the transaction.
+    private static decimal PercentOn(JsonObject rate, string date) => rate.Objects("EffectiveTaxRate")
+        .Where(entry => string.CompareOrdinal(DayOf(entry, "EffectiveDate"), date) <= 0)
+        .Where(entry => entry["EndDate"] is null || string.CompareOrdinal(DayOf(entry, "EndDate"), date) >= 0)
+        .MaxBy(entry => DayOf(entry, "EffectiveDate"), StringComparer.Ordinal)?.Number("RateValue") ?? rate.Number("RateValue") ?? 0;
+
+    private static string DayOf(JsonObject entry, string field) =>
+        entry.Text(field) is { Length: >= 10 } instant ? instant[..10] : "";
 
     private static JsonObject Line(string rateId, TaxOfRate tax) => new()
     {
