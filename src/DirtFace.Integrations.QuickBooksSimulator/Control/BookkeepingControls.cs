@@ -1,5 +1,6 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
+using DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
@@ -11,12 +12,39 @@ internal sealed class BookkeepingControls(CompanyFiles companies, Bookkeeping bo
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/companies/{realm}/receive-payment", ControlReply.Wrap(ReceiveAsync));
-        api.MapPost("/companies/{realm}/deposit-payments", ControlReply.Wrap(DepositAsync));
-        api.MapPost("/companies/{realm}/close-books", ControlReply.Wrap(CloseAsync));
-        api.MapPost("/companies/{realm}/entities/{entity}/{id}/merge", ControlReply.Wrap(MergeAsync));
-        api.MapPost("/companies/{realm}/entities/{entity}/{id}/inactivate", ControlReply.Wrap((http, _) => InactivateAsync(http)));
-        api.MapPost("/companies/{realm}/entities/{entity}/{id}/reactivate", ControlReply.Wrap((http, _) => ReactivateAsync(http)));
+        api.MapPost("/companies/{realm}/receive-payment", ControlReply.Wrap(ReceiveAsync))
+            .Describe(
+                "A person receives money from a customer.",
+                "{Payment}",
+                "customer! string",
+                "amount! number",
+                "invoices array {id, amount} for each invoice that is paid.",
+                "date string",
+                "reference string The number of the check.",
+                "method string The id of a payment method.",
+                "account string Undeposited funds unless said otherwise.",
+                "currency string Needed where there are several.",
+                "password string Of closed books.");
+        api.MapPost("/companies/{realm}/deposit-payments", ControlReply.Wrap(DepositAsync))
+            .Describe(
+                "A person takes received payments to the bank.",
+                "{Deposit}",
+                "account! string",
+                "payments! array Their ids.",
+                "date string",
+                "password string Of closed books.");
+        api.MapPost("/companies/{realm}/close-books", ControlReply.Wrap(CloseAsync))
+            .Describe(
+                "Closes the books up to a date, or opens them without one.",
+                "{Preferences}",
+                "date string",
+                "password string With one, apps are refused with 6210 instead of 6200, and a person has to know it.");
+        api.MapPost("/companies/{realm}/entities/{entity}/{id}/merge", ControlReply.Wrap(MergeAsync))
+            .Describe("Merges a record into another one of its list, which stays.", "the record that is gone", "into! string Its id.");
+        api.MapPost("/companies/{realm}/entities/{entity}/{id}/inactivate", ControlReply.Wrap((http, _) => InactivateAsync(http)))
+            .Describe("Makes a record inactive; a customer's balance is written off.", "the record");
+        api.MapPost("/companies/{realm}/entities/{entity}/{id}/reactivate", ControlReply.Wrap((http, _) => ReactivateAsync(http)))
+            .Describe("Makes a record active again, under its old name.", "the record");
     }
 
     private async Task<JsonNode> ReceiveAsync(HttpContext http, JsonObject body)

@@ -99,8 +99,8 @@ internal static class Parts
     {
         services.AddSingleton<IControls, CompanyControls>();
         services.AddSingleton<IControls, BookControls>();
-        services.AddSingleton<IControls, ReadingControls>();
         services.AddSingleton<IControls, BookkeepingControls>();
+        services.AddSingleton<IControls, ReadingControls>();
         services.AddSingleton<IControls, LedgerControls>();
         services.AddSingleton<IControls, GrantControls>();
         services.AddSingleton<IControls, OAuthControls>();

@@ -7,6 +7,7 @@ internal static class TaxLists
 {
     public static void AddTo(SeedBuilder seeds, CompanySettings settings)
     {
+        seeds.TaxAgency(1, AgencyOf(settings.Country));
         switch (settings.Country)
         {
             case var country when country == Countries.GreatBritain:
@@ -23,6 +24,14 @@ internal static class TaxLists
                 break;
         }
     }
+
+    private static string AgencyOf(Country country) => country switch
+    {
+        _ when country == Countries.GreatBritain => "HM Revenue & Customs",
+        _ when country == Countries.Canada => "Canada Revenue Agency",
+        _ when country == Countries.Australia => "Australian Taxation Office",
+        _ => "Texas Comptroller of Public Accounts",
+    };
 
     private static void AddAmerican(SeedBuilder seeds, bool isAutomated)
     {

@@ -30,9 +30,6 @@ internal static class Links
         return Text(await company.CreateAsync(form, body), "Id");
     }
 
-    public static async Task<JsonNode> ReadAsync(this TestCompany company, string entity, string id) =>
-        (await company.GetAsync($"{entity.ToLowerInvariant()}/{id}")).Entity(entity);
-
     public static async Task<decimal> BalanceAsync(this TestCompany company, string entity, string id) =>
         Number(await company.ReadAsync(entity, id), "Balance");
 
@@ -44,9 +41,6 @@ internal static class Links
         changes["sparse"] = true;
         return await company.PostAsync($"{entity.ToLowerInvariant()}{query}", changes);
     }
-
-    public static Task<Answer> EndAsync(this TestCompany company, string entity, string id, string operation) =>
-        company.EditAsync(entity, id, [], operation == "void" && entity != "Invoice" ? "?operation=update&include=void" : $"?operation={operation}");
 
     public static async Task<Answer> EditPreferencesAsync(this TestCompany company, JsonObject changes)
     {

@@ -71,6 +71,34 @@ public sealed class MergingRecords(SimulatorApp app) : IClassFixture<SimulatorAp
         Assert.Equal(400, (int)await TryMergeAsync(company, "Item", Some.MaterialsItem, Some.ServicesItem));
     }
 
+    [Fact]
+    public async Task Merged_vendors_leave_their_bills_to_the_survivor()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var ids = new List<string>();
+        foreach (var name in (string[])["Brazos Fuel", "Brazos Fuel Co"])
+        {
+            ids.Add(Text(await company.CreateAsync("Vendor", new JsonObject { ["DisplayName"] = name }), "Id"));
+        }
+        var bill = Text(
+            await company.CreateAsync("Bill", new JsonObject
+            {
+                ["VendorRef"] = Some.Ref(ids[0]),
+                ["Line"] = new JsonArray(new JsonObject
+                {
+                    ["Amount"] = 150,
+                    ["DetailType"] = "AccountBasedExpenseLineDetail",
+                    ["AccountBasedExpenseLineDetail"] = new JsonObject { ["AccountRef"] = Some.Ref("60") },
+                }),
+            }),
+            "Id");
+
+        await MergeAsync(company, "Vendor", ids[0], ids[1]);
+
+        Assert.Equal(ids[1], Text((await company.ReadAsync("Bill", bill))["VendorRef"]!, "value"));
+        Assert.Equal((0m, 150m), (await company.BalanceAsync("Vendor", ids[0]), await company.BalanceAsync("Vendor", ids[1])));
+    }
+
     private Task<JsonNode> MergeAsync(TestCompany company, string entity, string id, string into) =>
         app.ControlAsync($"companies/{company.RealmId}/entities/{entity}/{id}/merge", new JsonObject { ["into"] = into });
 

@@ -61,6 +61,21 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal(HttpStatusCode.BadRequest, (await app.SendAsync(request)).Status);
     }
 
+    [Theory]
+    [InlineData("Customer", "Vendor")]
+    [InlineData("Vendor", "Customer")]
+    [InlineData("Employee", "Customer")]
+    [InlineData("Customer", "Employee")]
+    public async Task Customers_vendors_and_employees_share_one_list_of_names(string first, string second)
+    {
+        var company = await app.ConnectCompanyAsync();
+        var owner = Text(await company.CreateAsync(first, Named("Brazos Fuel")), "Id");
+
+        var answer = await company.PostAsync(second.ToLowerInvariant(), Named("BRAZOS fuel"));
+
+        Assert.Equal(("6240", $"The name supplied already exists. : Id={owner}"), (answer.FaultCode, answer.FaultDetail));
+    }
+
     [Fact]
     public async Task A_second_inactive_customer_of_the_same_name_gets_a_number()
     {
@@ -154,6 +169,22 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
         Assert.Equal(("2026-10-01", 75.5m), (Text(invoice, "TxnDate"), invoice["Balance"]!.GetValue<decimal>()));
     }
 
+    [Theory]
+    [InlineData("GB", "manual")]
+    [InlineData("GB", "none")]
+    [InlineData("US", "automated")]
+    [InlineData("US", "none")]
+    public async Task An_opening_balance_bears_no_tax_wherever_the_company_is(string country, string salesTax)
+    {
+        var created = await app.ControlAsync("companies", new JsonObject { ["name"] = "Elsewhere", ["country"] = country, ["salesTax"] = salesTax });
+        var company = await app.ConnectAsync(created["realmId"]!.GetValue<string>());
+
+        var customer = await company.CreateAsync(
+            "Customer", new JsonObject { ["DisplayName"] = "B", ["Balance"] = 75.5, ["OpenBalanceDate"] = "2026-10-01" });
+
+        Assert.Equal(75.5m, customer["Balance"]!.GetValue<decimal>());
+    }
+
     [Fact]
     public async Task A_tax_identifier_shows_its_last_five_characters_and_an_echo_of_it_changes_nothing()
     {
@@ -197,6 +228,8 @@ public sealed class NamingCustomers(SimulatorApp app) : IClassFixture<SimulatorA
 
         Assert.Equal((false, true), (top["BillWithParent"]!.GetValue<bool>(), job["BillWithParent"]!.GetValue<bool>()));
     }
+
+    private static JsonObject Named(string name) => new() { ["DisplayName"] = name, ["GivenName"] = "Ida", ["FamilyName"] = "Ostrander" };
 
     private static async Task<string> JobAsync(TestCompany company, string name, string parent) => Text(
         await company.CreateAsync("Customer", new JsonObject { ["DisplayName"] = name, ["Job"] = true, ["ParentRef"] = Some.Ref(parent) }), "Id");

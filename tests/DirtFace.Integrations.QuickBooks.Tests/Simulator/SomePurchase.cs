@@ -63,16 +63,6 @@ public static class SomePurchase
     public static async Task<string> VendorAsync(this TestCompany company, string name = "Brazos Fuel") =>
         Id(await company.CreateAsync("Vendor", new JsonObject { ["DisplayName"] = name }));
 
-    public static async Task<JsonNode> ReadAsync(this TestCompany company, string entity, string id) =>
-        (await company.GetAsync($"{entity.ToLowerInvariant()}/{id}")).Entity(entity);
-
-    public static async Task<Answer> EndAsync(this TestCompany company, string entity, string operation, string id)
-    {
-        var document = await company.ReadAsync(entity, id);
-        return await company.PostAsync(
-            $"{entity.ToLowerInvariant()}?operation={operation}", new JsonObject { ["Id"] = id, ["SyncToken"] = document["SyncToken"]!.DeepClone() });
-    }
-
     public static string Id(JsonNode document) => document["Id"]!.GetValue<string>();
 
     public static decimal Number(JsonNode document, string field) => document[field]!.GetValue<decimal>();

@@ -139,7 +139,7 @@ internal sealed class ItemKind : EntityKind
     {
         var item = write.Document;
         string[] codes = ["SalesTaxCodeRef", "PurchaseTaxCodeRef"];
-        if (TaxModes.IsAmerican(write.Company))
+        if (TaxModes.CountryOf(write.Company) == TaxModes.UnitedStates)
         {
             foreach (var code in codes)
             {

@@ -24,7 +24,7 @@ internal static class AdjustingForm
             }),
         };
         form.Default(Currencies.Field, write.Document[Currencies.Field]?.DeepClone());
-        if (TaxModes.IsAmerican(write.Company))
+        if (TaxModes.CountryOf(write.Company) == TaxModes.UnitedStates)
         {
             detail["TaxCodeRef"] = JsonReading.Reference(TaxCodeKind.NonTaxable);
         }

@@ -35,7 +35,7 @@ internal sealed class DepositKind : TransactionKind
         deposit["TotalAmt"] = total < 0 ? throw Refusals.Business("Transaction amount must be 0 or greater.") : Money.Node(total);
     }
 
-    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(company, document);
+    public override void Derive(CompanyFile company, JsonObject document) => FormCurrency.Derive(document);
 
     // A deposited payment is locked by its link to the deposit.
     public override void Settle(EntityWrite write)

@@ -60,13 +60,13 @@ internal sealed class PaymentKind : TransactionKind
 
     public override void Derive(CompanyFile company, JsonObject document)
     {
-        FormCurrency.Derive(company, document);
+        FormCurrency.Derive(document);
         PaymentLines.ShowOpenBalances(document, link => link.Kind is { } kind ? company.Table(kind).Find(link.Id) : null);
     }
 
     // The lines are completed already, from what the linked documents will be.
     public override void DeriveAnswer(CompanyFile company, EntityDecision decision, JsonObject document) =>
-        FormCurrency.Derive(company, document);
+        FormCurrency.Derive(document);
 
     private static void RefuseCardData(JsonObject payment)
     {
