@@ -71,7 +71,9 @@ internal sealed class BillPaymentKind : TransactionKind
         }
         Checks.OneOf(payment, "PayType", Check, CreditCard);
         var isCheck = IsCheck(payment);
-        var (holder, field, type) = isCheck ? ("CheckPayment", "BankAccountRef", "Bank") : ("CreditCardPayment", "CCAccountRef", "Credit Card");
+        var (holder, field, type) = isCheck
+            ? ("CheckPayment", "BankAccountRef", "Bank")
+            : ("CreditCardPayment", "CCAccountRef", "Credit Card");
         if (payment.Object(holder) is not { } means || means.Ref(field) is null)
         {
             throw Refusals.Missing($"{holder}.{field}");

@@ -110,7 +110,9 @@ internal static class ExpenseLines
             }
         }
         var amount = line.Number("Amount") ?? 0;
-        if (detail.Number("Qty") is { } quantity && detail.Number("UnitPrice") is { } price && Money.Round(quantity * price) != Money.Round(amount))
+        if (detail.Number("Qty") is { } quantity
+            && detail.Number("UnitPrice") is { } price
+            && Money.Round(quantity * price) != Money.Round(amount))
         {
             throw Refusals.AmountIsNotProduct(amount);
         }
