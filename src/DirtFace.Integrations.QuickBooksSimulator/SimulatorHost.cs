@@ -11,6 +11,8 @@ namespace DirtFace.Integrations.QuickBooksSimulator;
 /// <summary>A running simulator, in a program of its own or inside another process.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
+    private static readonly Uri NoAddress = new("http://simulator.internal");
+
     private readonly WebApplication app;
 
     private SimulatorHost(WebApplication app, Uri address, Uri? encryptedAddress)
@@ -38,13 +40,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         try
         {
             app = Composition.Build(options, plain, encrypted, time ?? new SimulatedClock(), logs ?? NullLoggerFactory.Instance);
-            var companies = app.Services.GetRequiredService<CompanyFiles>();
-            companies.Discover();
-            if (options.SeedDemoCompanies && companies.IsEmpty)
-            {
-                companies.Create(AcmeGrading.Head);
-                companies.Create(CraigsLandscaping.Head);
-            }
+            OpenBooks(app, options);
             await app.StartAsync(ct);
         }
         catch (IOException failure)
@@ -63,9 +59,38 @@ public sealed class SimulatorHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>
+    /// Starts without a socket: only <see cref="CreateHandler"/> reaches it, and <see cref="Address"/> is the base address to give its clients.
+    /// </summary>
+    public static async Task<SimulatorHost> StartInProcessAsync(
+        SimulatorOptions options, CancellationToken ct, TimeProvider? time = null, ILoggerFactory? logs = null)
+    {
+        var app = Composition.Build(
+            options, null, null, time ?? new SimulatedClock(), logs ?? NullLoggerFactory.Instance);
+        OpenBooks(app, options);
+        await app.StartAsync(ct);
+        return new SimulatorHost(app, NoAddress, null);
+    }
+
+    /// <summary>A handler for clients of the same process, for a simulator that was started in process.</summary>
+    public HttpMessageHandler CreateHandler() => app.Services.GetRequiredService<IServer>() is InProcessServer server
+        ? new InProcessHandler(server)
+        : throw new InvalidOperationException("This simulator listens on a socket; connect to its address.");
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    private static void OpenBooks(WebApplication app, SimulatorOptions options)
+    {
+        var companies = app.Services.GetRequiredService<CompanyFiles>();
+        companies.Discover();
+        if (options.SeedDemoCompanies && companies.IsEmpty)
+        {
+            companies.Create(AcmeGrading.Head);
+            companies.Create(CraigsLandscaping.Head);
+        }
     }
 }

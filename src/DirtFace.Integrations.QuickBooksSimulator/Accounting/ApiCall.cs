@@ -93,9 +93,26 @@ internal sealed record ApiCall(string Method, string RealmId, string Resource, s
     private string? RootName => IsBatch ? WireNames.BatchRequest : Kind?.Name;
 
     // Everything behind this looks for JSON in the body, even what only counts or chooses calls.
-    private ApiCall InJson() => Body.Length > 0 && RequestDocument.ToJson(ContentType, Body, RootName) is { } json
-        ? this with { Body = json, ContentType = RequestDocument.Json }
-        : this;
+    private ApiCall InJson()
+    {
+        if (Body.Length == 0)
+        {
+            return this;
+        }
+        try
+        {
+            if (RequestDocument.ToJson(ContentType, Body, RootName) is { } json)
+            {
+                return this with { Body = json, ContentType = RequestDocument.Json };
+            }
+            JsonReading.RefuseBrokenText(Body);
+            return this;
+        }
+        catch (JsonException)
+        {
+            return this with { Body = [], Refusal = Refusals.MalformedJson() };
+        }
+    }
 
     private static QueryCollection With(params (string Name, string Value)[] parameters) =>
         new(parameters.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Documents;
 
@@ -10,7 +11,7 @@ internal static class JsonReading
 
     public static JsonObject ParseObject(ReadOnlySpan<byte> json)
     {
-        RefuseHalfCharacters(json);
+        RefuseBrokenText(json);
         return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("The body is not a JSON object.");
     }
 
@@ -60,9 +61,13 @@ internal static class JsonReading
         return reference;
     }
 
-    // An escape can spell half of a surrogate pair. No text can hold it, and reading it later would fail.
-    private static void RefuseHalfCharacters(ReadOnlySpan<byte> json)
+    /// <summary>Refuses what would only fail when somebody reads a text of it: bytes that are no UTF-8, and escaped halves of characters.</summary>
+    public static void RefuseBrokenText(ReadOnlySpan<byte> json)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("The text is not UTF-8.");
+        }
         if (json.IndexOf("\\u"u8) < 0)
         {
             return;

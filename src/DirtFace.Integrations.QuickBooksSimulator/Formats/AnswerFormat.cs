@@ -49,7 +49,7 @@ internal static class AnswerFormat
     // Reports and the tax service have no XML form.
     private static bool IsAlwaysJson(PathString path) =>
         (path.Value ?? "").Split('/') is ["", "v3", "company", _, var resource, ..]
-        && (resource.Equals("reports", StringComparison.OrdinalIgnoreCase) || resource.Equals("taxservice", StringComparison.OrdinalIgnoreCase));
+        && resource.ToLowerInvariant() is "reports" or "taxservice";
 
     // Whoever does not name JSON gets XML; whoever names both gets what he prefers, or the first.
     private static bool NamesJson(StringValues accept)

@@ -10,7 +10,7 @@ internal static class RequestDocument
 {
     public const string Json = "application/json";
 
-    /// <summary>An XML document as JSON; null for what is JSON already, and for what can not be read, which its reader will refuse.</summary>
+    /// <summary>An XML document as JSON; null for JSON, and for what can not be read, which its reader will refuse.</summary>
     public static byte[]? ToJson(string contentType, ReadOnlyMemory<byte> body, string? name)
     {
         try

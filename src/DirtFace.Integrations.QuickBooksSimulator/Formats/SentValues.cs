@@ -89,9 +89,14 @@ internal static class SentValues
     }
 
     // The schema allows a zone behind a date, and .NET clients send the time as well; the day is the one that is written.
-    private static string? Day(string text) =>
-        text.Length > LengthOfDay && text[LengthOfDay] is 'T' or 'Z' or '+' or '-'
-        && DateTimeOffset.TryParse(text[LengthOfDay] is 'T' ? text : $"{text[..LengthOfDay]}T00:00:00{text[LengthOfDay..]}", CultureInfo.InvariantCulture, out _)
-            ? text[..LengthOfDay]
-            : null;
+    private static string? Day(string text)
+    {
+        if (text.Length <= LengthOfDay || text[LengthOfDay] is not ('T' or 'Z' or '+' or '-'))
+        {
+            return null;
+        }
+        var (day, rest) = (text[..LengthOfDay], text[LengthOfDay..]);
+        var instant = rest.StartsWith('T') ? text : $"{day}T00:00:00{rest}";
+        return DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, out _) ? day : null;
+    }
 }

@@ -26,11 +26,11 @@ internal static class WireNames
         "Warning", "invoiceStatusLog",
     ];
 
-    // References whose names do not end in Ref.
+    // References whose names do not end in Ref; an Entity is one on the lines of deposits only, and has elements elsewhere.
     private static readonly HashSet<string> OddReferences =
     [
         "CustomerMemo", "OriginalTaxRate", "AccountPurposes", "ShipTo", "DropShipToEntity", "HomeCurrency", "DefaultARAccount",
-        "DefaultAPAccount", "DefaultItem", "DefaultTerms", "DefaultMarkupAccount", "DefaultTimeItem",
+        "DefaultAPAccount", "DefaultItem", "DefaultTerms", "DefaultMarkupAccount", "DefaultTimeItem", "Entity",
     ];
 
     private static readonly HashSet<string> Flags =
@@ -61,10 +61,10 @@ internal static class WireNames
         "DiscountPercent", "DiscountRate", "DueDays", "DueNextMonthDays", "ExchangeRate", "GracePeriod", "HomeBalance", "HomeTotalAmt",
         "HourlyRate", "Hours", "LessCIS", "Level", "LineNum", "MarkUpIncomePercent", "MaxLength", "MinFinChrg", "Minutes",
         "NetAmountTaxable", "NumInterval", "NumberValue", "OpenBalance", "OpeningBalance", "OverDueBalance", "OverrideDeltaAmount",
-        "Percent", "PurchaseCost", "Qty", "QtyDiff", "QtyOnHand", "QtyOnPurchaseOrder", "QtyOnSalesOrder", "Rate", "RatePercent",
-        "RateValue", "Received", "RemainingCredit", "RemindDays", "ReorderPoint", "ResultCode", "RetainageAmount", "Seconds", "Size",
-        "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt", "TotalCostAmount",
-        "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
+        "Percent", "PurchaseCost", "Qty", "QtyDiff", "QtyOnHand", "QtyOnPurchaseOrder", "QtyOnSalesOrder", "Quantity", "Rate",
+        "RatePercent", "RateValue", "Received", "RemainingCredit", "RemindDays", "ReorderPoint", "ResultCode", "RetainageAmount", "Seconds",
+        "Size", "TaxAmount", "TaxInclusiveAmount", "TaxInclusiveAmt", "TaxOnTaxOrder", "TaxOrder", "TaxPercent", "TotalAmt",
+        "TotalCostAmount", "TotalExpense", "TotalRevenue", "TotalTax", "UnappliedAmt", "UnitPrice", "WeekOfMonth",
     ];
 
     // Days, without a time.
@@ -78,8 +78,8 @@ internal static class WireNames
     // Texts that some clients send as numbers.
     private static readonly HashSet<string> NumericTexts =
     [
-        "Id", "SyncToken", "value", "DocNumber", "DefinitionId", "TxnId", "TxnLineId", "StringValue", "PaymentRefNum", "CheckNum", "AcctNum",
-        "PostalCode", "FreeFormNumber", "Sku",
+        "Id", "SyncToken", "value", "DocNumber", "DefinitionId", "TxnId", "TxnLineId", "StringValue", "PaymentRefNum", "CheckNum",
+        "AcctNum", "PostalCode", "FreeFormNumber", "Sku",
     ];
 
     public static bool IsAttribute(string name) => Attributes.Contains(name);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
@@ -11,8 +12,9 @@ internal static class Composition
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
 
+    /// <summary>Builds one that listens, or, without an address, one that is only reached in process.</summary>
     public static WebApplication Build(
-        SimulatorOptions options, ListenAddress plain, ListenAddress? encrypted, TimeProvider time, ILoggerFactory logs)
+        SimulatorOptions options, ListenAddress? plain, ListenAddress? encrypted, TimeProvider time, ILoggerFactory logs)
     {
         var download = new CertificateDownload
         {
@@ -20,12 +22,19 @@ internal static class Composition
         };
         // An empty builder reads no configuration, so the settings of an embedding host can not leak in here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        if (plain is null)
         {
-            kestrel.AddServerHeader = false;
-            plain.Apply(kestrel);
-            encrypted?.Apply(kestrel, download.Certificate);
-        });
+            builder.Services.AddSingleton<IServer, InProcessServer>();
+        }
+        else
+        {
+            builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                plain.Apply(kestrel);
+                encrypted?.Apply(kestrel, download.Certificate);
+            });
+        }
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLogs(logs));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));

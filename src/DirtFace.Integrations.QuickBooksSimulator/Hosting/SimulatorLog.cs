@@ -8,4 +8,7 @@ internal static partial class SimulatorLog
 
     [LoggerMessage(9002, LogLevel.Error, "The QuickBooks simulator failed on {Method} {Resource}")]
     public static partial void CallFailed(this ILogger logger, Exception failure, string method, string resource);
+
+    [LoggerMessage(9003, LogLevel.Error, "The QuickBooks simulator failed while it sent webhooks")]
+    public static partial void WebhooksFailed(this ILogger logger, Exception failure);
 }

@@ -29,7 +29,8 @@ internal sealed class BodyFacts
         {
             facts.Scan(body, isBatch);
         }
-        catch (JsonException)
+        // The second one comes from a text that is no Unicode.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             // The engine will refuse it; until then it is a call about nothing.
         }

@@ -67,7 +67,8 @@ internal static class BatchScan
                 }
             }
         }
-        catch (JsonException)
+        // The second one comes from a text that is no Unicode.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             // The engine refuses a body that is no JSON; for the limits it is a batch without items.
         }

@@ -4,22 +4,6 @@ using DirtFace.Integrations.QuickBooksSimulator.Documents;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
-/// <summary>What keeps a whole company from being used.</summary>
-internal sealed record CompanyState
-{
-    public static readonly CompanyState Usable = new();
-
-    /// <summary>Nobody pays for it any more: it can be read, not written.</summary>
-    public bool IsLapsed { get; init; }
-
-    /// <summary>The person who connected the app may not enter it any more.</summary>
-    public bool IsAccessLost { get; init; }
-
-    public bool IsInMaintenance { get; init; }
-
-    public bool IsLocked { get; init; }
-}
-
 /// <summary>The state of every company that is not simply usable; it survives a restart.</summary>
 internal sealed class CompanyStates
 {
@@ -84,17 +68,4 @@ internal sealed class CompanyStates
         IsInMaintenance = body.Flag("maintenance") ?? before.IsInMaintenance,
         IsLocked = body.Flag("locked") ?? before.IsLocked,
     };
-}
-
-/// <summary>HTTP statuses that nobody recorded (contract, appendix A24).</summary>
-internal sealed class ContestedStatuses
-{
-    /// <summary>Of code 120: 401 by a post of 2017, else 403.</summary>
-    public int AccessLost { get; set; } = StatusCodes.Status401Unauthorized;
-
-    /// <summary>Of code 6190.</summary>
-    public int SubscriptionEnded { get; set; } = StatusCodes.Status400BadRequest;
-
-    /// <summary>Of code 10000, where a fault rule does not say otherwise.</summary>
-    public int SystemFailure { get; set; } = StatusCodes.Status500InternalServerError;
 }

@@ -1,26 +1,5 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
-/// <summary>How a batch counts against the limit of requests; no public source settles it.</summary>
-internal enum BatchCounting
-{
-    /// <summary>Reading A: as one request, however many items it has.</summary>
-    One,
-
-    /// <summary>Reading B: every item as a request.</summary>
-    Items,
-
-    /// <summary>Reading C: not at all, only against the limits of batches.</summary>
-    Separate,
-}
-
-/// <summary>What "ten" means between one app and one company: requests in a second, or requests in the air.</summary>
-internal enum BurstReading
-{
-    PerSecond,
-    InFlight,
-    Both,
-}
-
 /// <summary>The limits on the calls to one company; null turns one off.</summary>
 internal sealed record QuotaLimits
 {

@@ -82,8 +82,7 @@ internal sealed class SimulatedTimer : ITimer
             return Timeout.InfiniteTimeSpan;
         }
         // Rounded up to a millisecond, so that it does not look too early again and again.
-        var wait = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds / clock.Speed), LongestWait.TotalMilliseconds));
-        return wait;
+        return TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds / clock.Speed), LongestWait.TotalMilliseconds));
     }
 
     private void Look()

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.QuickBooksSimulator.Hosting;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
 
@@ -5,7 +6,14 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Webhooks;
 
 /// <summary>Sends what is due, as long as the simulator runs. What is due is decided by the simulator's clock.</summary>
 internal sealed class WebhookDispatcher(
-    CompanyFiles companies, WebhookFeed feed, WebhookBook book, WebhookSender sender, DeliveryLog log, GrantStore grants, TimeProvider time)
+    CompanyFiles companies,
+    WebhookFeed feed,
+    WebhookBook book,
+    WebhookSender sender,
+    DeliveryLog log,
+    GrantStore grants,
+    TimeProvider time,
+    ILogger<WebhookDispatcher> logger)
     : BackgroundService
 {
     // The clock may be set, or run fast, while something waits; so it is looked at again and again.
@@ -47,9 +55,22 @@ internal sealed class WebhookDispatcher(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await RunDueAsync(closesWindows: false, stoppingToken);
+            await RunGuardedAsync(stoppingToken);
             var isSomethingWaiting = book.Channels.Any(channel => channel.NextAt() is not null);
             await book.WaitAsync(isSomethingWaiting ? LooksAgainAfter : Timeout.InfiniteTimeSpan, stoppingToken);
+        }
+    }
+
+    // A background service that fails takes its whole host down, and a simulator without webhooks is better than none.
+    private async Task RunGuardedAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RunDueAsync(closesWindows: false, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.WebhooksFailed(failure);
         }
     }
 

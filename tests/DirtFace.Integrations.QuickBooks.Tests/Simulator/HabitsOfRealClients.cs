@@ -148,6 +148,26 @@ public sealed class HabitsOfRealClients(SimulatorApp app) : IClassFixture<Simula
         Assert.Equal((HttpStatusCode.OK, 1), (answer.Status, answer.Json["QueryResponse"]!["maxResults"]!.GetValue<int>()));
     }
 
+    [Theory]
+    [InlineData("customer", """{"DisplayName":"A\ud800"}""")]
+    [InlineData("customer", """{"DisplayName":"A","N\udc00":"x"}""")]
+    [InlineData("customer", "{\"DisplayName\":\"caf\u00e9\"}")]
+    [InlineData("batch", """{"BatchItemRequest":[{"bId":"\ud800","Customer":{"DisplayName":"A"}}]}""")]
+    [InlineData("batch", "{\"BatchItemRequest\":[{\"bId\":\"caf\u00e9\",\"Customer\":{\"DisplayName\":\"A\"}}]}")]
+    public async Task A_text_that_is_no_Unicode_is_refused(string path, string body)
+    {
+        var company = await app.ConnectCompanyAsync();
+        // Fault rules and counters look into bodies as well, before the engine does.
+        await app.OrderFaultAsync(company, new JsonObject { ["kind"] = "fail", ["record"] = "nothing like it", ["entity"] = "Item" });
+        using var request = company.Request(HttpMethod.Post, $"{path}?requestid=r1");
+        request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+        var answer = await app.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "2010"), (answer.Status, answer.FaultCode));
+    }
+
     [Fact]
     public async Task A_query_may_be_posted_in_the_address()
     {

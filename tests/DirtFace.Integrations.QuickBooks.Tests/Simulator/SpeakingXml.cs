@@ -321,14 +321,4 @@ public sealed class SpeakingXml(SimulatorApp app) : IClassFixture<SimulatorApp>
 
         Assert.Equal("bell\uFFFD and \U0001F600", customer.Text("Notes"));
     }
-
-    [Fact]
-    public async Task Half_a_character_in_JSON_is_a_refusal()
-    {
-        var company = await app.ConnectCompanyAsync();
-
-        var answer = await company.PostTextAsync("customer", """{"DisplayName":"A\ud800"}""", "application/json");
-
-        Assert.Equal((HttpStatusCode.BadRequest, "2010"), (answer.Status, answer.FaultCode));
-    }
 }

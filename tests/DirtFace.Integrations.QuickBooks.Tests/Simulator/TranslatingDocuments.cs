@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Formats;
 using Xunit;
 
@@ -17,14 +18,13 @@ public sealed class TranslatingDocuments(SimulatorApp app) : IClassFixture<Simul
     {
         var company = await app.ConnectAsync(realmId);
         var documents = 0;
-        foreach (var entity in (string[])["Customer", "Item", "Invoice", "Account", "TaxCode", "TaxRate", "Term", "CompanyInfo", "Preferences"])
+        foreach (var kind in EntityKinds.All)
         {
-            var page = (await company.QueryAsync($"select * from {entity} maxresults 1000")).Json;
+            var page = (await company.QueryAsync($"select * from {kind.Name} maxresults 1000")).Json;
             AssertTranslates(page);
-            foreach (var row in page["QueryResponse"]![entity]?.AsArray() ?? [])
+            foreach (var row in page["QueryResponse"]?[kind.Name]?.AsArray() ?? [])
             {
-                var single = entity is "Preferences" ? "preferences" : $"{entity.ToLowerInvariant()}/{row!["Id"]!.GetValue<string>()}";
-                AssertTranslates((await company.GetAsync(single)).Json);
+                AssertTranslates((await company.GetAsync($"{kind.Path}/{row!["Id"]!.GetValue<string>()}")).Json);
                 documents++;
             }
         }
@@ -74,10 +74,41 @@ public sealed class TranslatingDocuments(SimulatorApp app) : IClassFixture<Simul
           "PurchaseTaxRateList":{"TaxRateDetail":[{"TaxRateRef":{"value":"2"},"TaxOrder":0}]}},"time":"2026-09-03T05:00:00.123-07:00"}
         """)]
     [InlineData("""
-        {"Invoice":{"Line":[{"Id":"1","LineNum":1,"DetailType":"GroupLineDetail","GroupLineDetail":{"GroupItemRef":{"value":"7","name":"Bundle"},"Quantity":"2",
+        {"Invoice":{"Line":[{"Id":"1","LineNum":1,"DetailType":"GroupLineDetail","GroupLineDetail":{"GroupItemRef":{"value":"7","name":"Bundle"},"Quantity":2,
           "Line":[{"Id":"2","Amount":1.00,"DetailType":"SalesItemLineDetail","SalesItemLineDetail":{"ItemRef":{"value":"1"},"Qty":0.12345,"TaxCodeRef":{"value":"NON"}}}]}}],
           "CustomerMemo":{"value":"Line one\nLine two"},"BillEmail":{"Address":"a@b.c"},"DeliveryInfo":{"DeliveryType":"Email","DeliveryTime":"2026-05-05T02:08:55-07:00"}},
          "time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"Deposit":{"DepositToAccountRef":{"value":"35","name":"Checking"},"TotalAmt":868.15,"CashBack":{"AccountRef":{"value":"33"},"Amount":1.00,"Memo":"m"},
+          "Line":[{"Id":"1","Amount":218.75,"LinkedTxn":[{"TxnId":"120","TxnType":"Payment","TxnLineId":"0"}]},
+            {"Id":"2","Amount":1.00,"DetailType":"DepositLineDetail","DepositLineDetail":{"Entity":{"value":"1","name":"A","type":"CUSTOMER"},"CheckNum":"7"}},
+            {"Id":"3","Amount":1.00,"DetailType":"DepositLineDetail","DepositLineDetail":{"Entity":{"value":"1"}}}]},"time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"BillPayment":{"VendorRef":{"value":"46","name":"V"},"PayType":"Check","CheckPayment":{"BankAccountRef":{"value":"35"},"PrintStatus":"NotSet"},
+          "Line":[{"Amount":205.00,"LinkedTxn":[{"TxnId":"126","TxnType":"Bill"}]}],"TotalAmt":205.00},"time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"Purchase":{"AccountRef":{"value":"42"},"PaymentType":"CreditCard","Credit":false,"EntityRef":{"value":"33","name":"C","type":"Vendor"},
+          "PurchaseEx":{"any":[{"name":"{http://schema.intuit.com/finance/v3}NameValue","declaredType":"com.intuit.schema.finance.v3.NameValue",
+            "scope":"javax.xml.bind.JAXBElement$GlobalScope","value":{"Name":"TxnType","Value":"54"},"nil":false,"globalScope":true,"typeSubstituted":false}]},
+          "Line":[{"Id":"1","Amount":19.99,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":
+            {"AccountRef":{"value":"13"},"BillableStatus":"NotBillable","TaxCodeRef":{"value":"NON"},"MarkupInfo":{"PercentBased":true,"Percent":10}}}]},
+         "time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"Item":{"Name":"Kit","Type":"Group","ItemGroupDetail":{"ItemGroupLine":[{"ItemRef":{"value":"11","name":"Pump"},"Qty":2}]},"PrintGroupedItems":true,
+          "QtyOnHand":-3,"InvStartDate":"2026-01-01"},"time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"Estimate":{"TxnStatus":"Accepted","LinkedTxn":[{"TxnId":"5","TxnType":"Invoice"}],"CustomField":[{"DefinitionId":"1","Name":"Crew #","Type":"StringType","StringValue":"7"}],
+          "TxnTaxDetail":{"TxnTaxCodeRef":{"value":"2"},"TotalTax":2.85,"TaxLine":[{"Amount":2.85,"DetailType":"TaxLineDetail",
+            "TaxLineDetail":{"TaxRateRef":{"value":"20"},"PercentBased":true,"TaxPercent":10,"NetAmountTaxable":28.50}}]},"ExpirationDate":"2026-12-01"},
+         "time":"2026-09-03T05:00:00.123-07:00"}
+        """)]
+    [InlineData("""
+        {"QueryResponse":{"ExchangeRate":[{"SourceCurrencyCode":"EUR","TargetCurrencyCode":"USD","Rate":2.5,"AsOfDate":"2026-07-07"}],"maxResults":1},"time":"2026-09-03T05:00:00.123-07:00"}
         """)]
     public void Every_shape_of_the_contract_comes_back_from_XML(string json) => AssertTranslates(JsonNode.Parse(json)!);
 
