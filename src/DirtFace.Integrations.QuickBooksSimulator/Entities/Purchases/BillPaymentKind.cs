@@ -96,14 +96,7 @@ internal sealed class BillPaymentKind : TransactionKind
         {
             throw Refusals.Business("Transaction amount must be 0 or greater.");
         }
-        if (payment["TotalAmt"] is null)
-        {
-            throw Refusals.Missing("TotalAmt");
-        }
-        if (payment.Number("TotalAmt") is not { } total)
-        {
-            throw Refusals.InvalidNumber("TotalAmt");
-        }
+        var total = SentAmount.Require(payment, "TotalAmt", "TotalAmt");
         var isSaid = write.IsCreate || write.Touches("TotalAmt");
         if (isSaid && total != applied && total != write.Before?.Number("TotalAmt"))
         {
