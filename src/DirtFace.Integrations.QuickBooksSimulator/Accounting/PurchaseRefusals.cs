@@ -13,7 +13,9 @@ internal static class PurchaseRefusals
         "2270", "TaxApplicableOn missing", "TaxApplicableOn must be Sales or Purchase.", "TaxRateDetails.TaxApplicableOn");
 
     public static QuickBooksFault Unbalanced(decimal debits, decimal credits) => new(
-        "2300", "Debits and credits do not match", FormattableString.Invariant($"Total debits {debits} must equal total credits {credits}."));
+        "2300",
+        "Debits and credits do not match",
+        FormattableString.Invariant($"Total debits {debits} must equal total credits {credits}."));
 
     public static QuickBooksFault NoAccountType() => new(
         "6010", "Account type or sub type required", "Either AccountType or AccountSubType must be specified.", "AccountType");
@@ -36,7 +38,10 @@ internal static class PurchaseRefusals
         "TxnTaxDetail");
 
     public static QuickBooksFault DuplicateTaxName(string what) => new(
-        "6240", "Duplicate Name Exists Error", $"The name supplied already exists. : Another {what} is already using this \nname. Please use a different name.", "");
+        "6240",
+        "Duplicate Name Exists Error",
+        $"The name supplied already exists. : Another {what} is already using this \nname. Please use a different name.",
+        "");
 
     public static QuickBooksFault BillableWithoutCustomer() => new(
         "6310", "Customer missing on a billable line", "A billable line needs a CustomerRef.", "Line.CustomerRef");

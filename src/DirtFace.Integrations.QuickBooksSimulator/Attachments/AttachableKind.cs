@@ -41,7 +41,8 @@ internal sealed class AttachableKind : EntityKind
 
     public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(
         ("FileName", PropertyType.Text), ("Note", PropertyType.Text), ("Category", PropertyType.Text), ("ContentType", PropertyType.Text),
-        ("Size", PropertyType.Number), ("AttachableRef.EntityRef.type", PropertyType.Text), ("AttachableRef.EntityRef.value", PropertyType.Text));
+        ("Size", PropertyType.Number), ("AttachableRef.EntityRef.type", PropertyType.Text),
+        ("AttachableRef.EntityRef.value", PropertyType.Text));
 
     public override IReadOnlyList<QuerySort> Order { get; } = [new("Id", true)];
 

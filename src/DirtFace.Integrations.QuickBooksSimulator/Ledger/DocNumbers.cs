@@ -10,7 +10,8 @@ internal sealed class DocNumbers
     private readonly Dictionary<string, long> last = [];
 
     /// <summary>The number after the last one; a series without any starts after <paramref name="before"/>.</summary>
-    public string Next(string series, long before = Before) => (last.GetValueOrDefault(series, before) + 1).ToString(CultureInfo.InvariantCulture);
+    public string Next(string series, long before = Before) =>
+        (last.GetValueOrDefault(series, before) + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>QuickBooks counts on from the number of the newest document, whoever chose it.</summary>
     public void Follow(string series, string? number)

@@ -18,8 +18,11 @@ internal static class ReceivableReports
         var period = ReportPeriod.Read(query, at, coversAll: false);
         var buckets = AgingBuckets.Read(query);
         var (day, columns) = (AgingDay(query, period), buckets.Titles.Count);
-        var rows = CustomerRows.Of(company, Owed(company, period, columns, item => buckets.Of(item.Due, day)), columns, ReportBody.Amounts);
-        var heads = buckets.Titles.Append("Total").Select(title => ReportBody.Column(title, Money)).Prepend(ReportBody.Column("", "Customer"));
+        var owed = Owed(company, period, columns, item => buckets.Of(item.Due, day));
+        var rows = CustomerRows.Of(company, owed, columns, ReportBody.Amounts);
+        var heads = buckets.Titles.Append("Total")
+            .Select(title => ReportBody.Column(title, Money))
+            .Prepend(ReportBody.Column("", "Customer"));
         return ReportBody.Of(Aged, CurrencyOf(company), period, at, new JsonArray([.. heads]), rows);
     }
 

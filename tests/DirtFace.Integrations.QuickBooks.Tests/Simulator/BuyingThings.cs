@@ -137,6 +137,40 @@ public sealed class BuyingThings(SimulatorApp app) : IClassFixture<SimulatorApp>
         Assert.Equal((code, element), (answer.FaultCode, answer.FaultElement));
     }
 
+    [Theory]
+    [InlineData("""{"DetailType":"AccountBasedExpenseLineDetail","Amount":9e27,"AccountBasedExpenseLineDetail":{"AccountRef":{"value":"60"}}}""", "2080")]
+    [InlineData("""{"DetailType":"ItemBasedExpenseLineDetail","Amount":1,"ItemBasedExpenseLineDetail":{"ItemRef":{"value":"3"},"Qty":9e27,"UnitPrice":9e27}}""", "2080")]
+    [InlineData("""{"DetailType":"ItemBasedExpenseLineDetail","Amount":1,"ItemBasedExpenseLineDetail":{"ItemRef":{"value":"3"},"Qty":"many"}}""", "2080")]
+    [InlineData("""{"DetailType":"AccountBasedExpenseLineDetail","Amount":"much","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"60"}}}""", "2080")]
+    public async Task Numbers_that_no_books_can_hold_are_refused(string line, string code)
+    {
+        var company = await app.ConnectCompanyAsync();
+        var bill = Bill(await company.VendorAsync(), 1m);
+        bill["Line"] = new JsonArray(JsonNode.Parse(line));
+
+        Assert.Equal(code, (await company.PostAsync("bill", bill)).FaultCode);
+    }
+
+    [Fact]
+    public async Task A_journal_that_no_books_can_hold_is_refused()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var lines = Enumerable.Range(0, 9).Select(_ => Posting("Debit", 9e27m, Fuel)).ToArray<JsonNode>();
+
+        Assert.Equal("2080", (await company.PostAsync("journalentry", new JsonObject { ["Line"] = new JsonArray(lines) })).FaultCode);
+    }
+
+    [Fact]
+    public async Task A_bill_of_the_last_day_of_the_calendar_is_due_that_day()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var bill = Bill(await company.VendorAsync(), 1m);
+        bill["TxnDate"] = "9999-12-31";
+        bill["SalesTermRef"] = Some.Ref("3");
+
+        Assert.Equal("9999-12-31", (await company.CreateAsync("Bill", bill))["DueDate"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task A_bill_closes_the_order_that_it_links_and_opens_it_when_it_goes()
     {

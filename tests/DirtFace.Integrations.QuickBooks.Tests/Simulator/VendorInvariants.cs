@@ -121,10 +121,10 @@ public sealed class VendorInvariants(SimulatorApp app) : IClassFixture<Simulator
 
     private static decimal Unapplied(JsonNode payment)
     {
-        var unapplied = Number(payment, "TotalAmt") - payment["Line"]!.AsArray().Sum(line =>
+        var applied = payment["Line"]!.AsArray().Sum(line =>
             line!["LinkedTxn"]![0]!["TxnType"]!.GetValue<string>() == "Bill" ? Number(line, "Amount") : -Number(line, "Amount"));
-        Assert.True(unapplied >= 0);
-        return unapplied;
+        Assert.InRange(applied, 0, Number(payment, "TotalAmt"));
+        return Number(payment, "TotalAmt") - applied;
     }
 
     private static async Task<Dictionary<string, JsonNode>> SettledAsync(TestCompany company) =>

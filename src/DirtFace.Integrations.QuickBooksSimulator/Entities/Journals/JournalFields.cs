@@ -13,7 +13,9 @@ internal static class JournalFields
         ["TotalAmt", "HomeTotalAmt", "RecurDataRef", "TaxRateRef", "status", "ClientEntityId", "V4IDPseudonym", "JournalEntryEx"]);
 
     public static readonly FieldList Line = new(
-        "Line", ["LineNum", "Description", "Amount", "DetailType", "JournalEntryLineDetail", "LinkedTxn", "CustomField"], ["CustomExtensions", "LineEx"]);
+        "Line",
+        ["LineNum", "Description", "Amount", "DetailType", "JournalEntryLineDetail", "LinkedTxn", "CustomField"],
+        ["CustomExtensions", "LineEx"]);
 
     public static readonly FieldList Detail = new(
         "JournalEntryLineDetail",

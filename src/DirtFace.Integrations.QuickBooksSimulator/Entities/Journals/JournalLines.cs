@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Journals;
 
@@ -49,10 +50,7 @@ internal static class JournalLines
     {
         var detail = line.Object(Detail) ?? throw Refusals.Missing($"Line.{Detail}");
         JournalFields.Detail.Check(detail);
-        if (line.Number("Amount") is not { } amount)
-        {
-            throw line["Amount"] is null ? Refusals.Missing("Line.Amount") : Refusals.InvalidNumber("Line.Amount");
-        }
+        var amount = SentAmount.Require(line, "Amount", "Line.Amount");
         if (amount < 0)
         {
             throw Refusals.NegativeAmount("Line.Amount");

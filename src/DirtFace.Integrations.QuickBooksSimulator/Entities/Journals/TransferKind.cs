@@ -42,10 +42,7 @@ internal sealed class TransferKind : TransactionKind
         {
             throw Refusals.Business("A transfer needs two different accounts.");
         }
-        if (transfer.Number("Amount") is not { } amount)
-        {
-            throw transfer["Amount"] is null ? Refusals.Missing("Amount") : Refusals.InvalidNumber("Amount");
-        }
+        var amount = SentAmount.Require(transfer, "Amount", "Amount");
         transfer["Amount"] = amount < 0 ? throw Refusals.NegativeAmount("Amount") : Money.Node(amount);
         CurrencyOfPurchase.CompleteTransaction(write, null);
     }

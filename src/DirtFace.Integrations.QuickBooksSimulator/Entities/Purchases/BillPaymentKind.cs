@@ -71,7 +71,9 @@ internal sealed class BillPaymentKind : TransactionKind
         }
         Checks.OneOf(payment, "PayType", Check, CreditCard);
         var isCheck = IsCheck(payment);
-        var (holder, field, type) = isCheck ? ("CheckPayment", "BankAccountRef", "Bank") : ("CreditCardPayment", "CCAccountRef", "Credit Card");
+        var (holder, field, type) = isCheck
+            ? ("CheckPayment", "BankAccountRef", "Bank")
+            : ("CreditCardPayment", "CCAccountRef", "Credit Card");
         if (payment.Object(holder) is not { } means || means.Ref(field) is null)
         {
             throw Refusals.Missing($"{holder}.{field}");
@@ -94,14 +96,7 @@ internal sealed class BillPaymentKind : TransactionKind
         {
             throw Refusals.Business("Transaction amount must be 0 or greater.");
         }
-        if (payment["TotalAmt"] is null)
-        {
-            throw Refusals.Missing("TotalAmt");
-        }
-        if (payment.Number("TotalAmt") is not { } total)
-        {
-            throw Refusals.InvalidNumber("TotalAmt");
-        }
+        var total = SentAmount.Require(payment, "TotalAmt", "TotalAmt");
         var isSaid = write.IsCreate || write.Touches("TotalAmt");
         if (isSaid && total != applied && total != write.Before?.Number("TotalAmt"))
         {

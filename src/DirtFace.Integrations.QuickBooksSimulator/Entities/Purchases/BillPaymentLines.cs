@@ -44,10 +44,7 @@ internal static class BillPaymentLines
         {
             throw Refusals.Missing("LinkedTxn");
         }
-        if (line.Number("Amount") is not { } amount)
-        {
-            throw line["Amount"] is null ? Refusals.Missing("Line.Amount") : Refusals.InvalidNumber("Line.Amount");
-        }
+        var amount = SentAmount.Require(line, "Amount", "Line.Amount");
         if (amount < 0)
         {
             throw Refusals.NegativeAmount("Line.Amount");

@@ -53,6 +53,7 @@ internal static class CurrencyOfPurchase
         }
         transaction["CurrencyRef"] = Reference(transaction.Ref("CurrencyRef") ?? Usual);
         transaction.Default("ExchangeRate", 1);
+        SentAmount.Check(transaction, "ExchangeRate", "ExchangeRate");
     }
 
     /// <summary>The amounts in the company's own currency, which only companies with several currencies show.</summary>

@@ -11,9 +11,6 @@ internal static class ExpenseLines
     private const string Description = "DescriptionOnly";
     private const int LongestDescription = 4000;
 
-    // 15 digits, ten of them before the decimal point.
-    private const decimal HighestAmount = 9_999_999_999.99999m;
-
     public static void Complete(EntityWrite write)
     {
         var lines = write.Document.Objects("Line").ToList();
@@ -73,15 +70,7 @@ internal static class ExpenseLines
 
     private static void CheckAmount(JsonObject line)
     {
-        if (line["Amount"] is null)
-        {
-            throw Refusals.Missing("Line.Amount");
-        }
-        if (line.Number("Amount") is not { } amount || Math.Abs(amount) > HighestAmount)
-        {
-            throw Refusals.InvalidNumber("Line.Amount");
-        }
-        line["Amount"] = Money.Node(amount);
+        line["Amount"] = Money.Node(SentAmount.Require(line, "Amount", "Line.Amount"));
     }
 
     private static void CompleteAccount(EntityWrite write, JsonObject line, JsonObject detail)
@@ -91,6 +80,7 @@ internal static class ExpenseLines
             throw PurchaseRefusals.LineWithoutAccount("Line.AccountBasedExpenseLineDetail.AccountRef");
         }
         References.Account(write, detail, "AccountRef");
+        SentAmount.Check(detail, "TaxInclusiveAmt", "Line.TaxInclusiveAmt");
         Billability.Complete(write, line, detail);
         ExpenseTax.CompleteLine(write, detail);
     }
@@ -102,18 +92,14 @@ internal static class ExpenseLines
             throw PurchaseRefusals.LineWithoutAccount("Line.ItemBasedExpenseLineDetail.ItemRef");
         }
         References.Item(write, detail, "ItemRef");
-        foreach (var field in (string[])["Qty", "UnitPrice"])
-        {
-            if (detail[field] is not null && detail.Number(field) is null)
-            {
-                throw Refusals.InvalidNumber($"Line.ItemBasedExpenseLineDetail.{field}");
-            }
-        }
         var amount = line.Number("Amount") ?? 0;
-        if (detail.Number("Qty") is { } quantity && detail.Number("UnitPrice") is { } price && Money.Round(quantity * price) != Money.Round(amount))
+        if (SentAmount.Check(detail, "Qty", "Line.ItemBasedExpenseLineDetail.Qty") is { } quantity
+            && SentAmount.Check(detail, "UnitPrice", "Line.ItemBasedExpenseLineDetail.UnitPrice") is { } price
+            && Money.Round(quantity * price) != amount)
         {
             throw Refusals.AmountIsNotProduct(amount);
         }
+        SentAmount.Check(detail, "TaxInclusiveAmt", "Line.TaxInclusiveAmt");
         Billability.Complete(write, line, detail);
         ExpenseTax.CompleteLine(write, detail);
     }

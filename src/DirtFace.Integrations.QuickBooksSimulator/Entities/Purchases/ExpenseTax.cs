@@ -65,6 +65,7 @@ internal static class ExpenseTax
         if (said is not null)
         {
             PurchaseFields.Tax.Check(said);
+            SentAmount.Check(said, "TotalTax", "TxnTaxDetail.TotalTax");
         }
         var computed = Computed(write);
         // What this request says about tax is booked, whatever the rates would make of it.
@@ -85,7 +86,7 @@ internal static class ExpenseTax
     {
         foreach (var line in lines)
         {
-            line["Amount"] = Money.Node(line.Number("Amount") ?? throw Refusals.Missing("TxnTaxDetail.TaxLine.Amount"));
+            line["Amount"] = Money.Node(SentAmount.Require(line, "Amount", "TxnTaxDetail.TaxLine.Amount"));
             line.Default("DetailType", "TaxLineDetail");
             var rate = line.Object("TaxLineDetail")?.Ref("TaxRateRef");
             if (rate is not null && !write.Company.Table(EntityKinds.TaxRate).Has(rate))

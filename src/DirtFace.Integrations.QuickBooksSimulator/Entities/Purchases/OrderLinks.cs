@@ -37,7 +37,10 @@ internal static class OrderLinks
         {
             var order = write.Set.Edit(EntityKinds.PurchaseOrder, id);
             order["LinkedTxn"] = new JsonArray(
-                [.. order.Objects("LinkedTxn").Select(link => link.DeepClone()), new JsonObject { ["TxnId"] = write.Id, ["TxnType"] = Bill }]);
+            [
+                .. order.Objects("LinkedTxn").Select(link => link.DeepClone()),
+                new JsonObject { ["TxnId"] = write.Id, ["TxnType"] = Bill },
+            ]);
             order["POStatus"] = PurchaseOrderKind.Closed;
         }
         foreach (var id in before.Except(after))
@@ -66,7 +69,8 @@ internal static class OrderLinks
         }
         var isOld = OrdersOf(write.Before).Contains(id);
         var order = write.Set.Find(EntityKinds.PurchaseOrder, id);
-        var fits = order?.Ref("VendorRef") == write.Document.Ref("VendorRef") && (isOld || order?.Text("POStatus") == PurchaseOrderKind.Open);
+        var fits = order?.Ref("VendorRef") == write.Document.Ref("VendorRef")
+            && (isOld || order?.Text("POStatus") == PurchaseOrderKind.Open);
         if (order is null || !fits)
         {
             throw Refusals.CannotLink(id);

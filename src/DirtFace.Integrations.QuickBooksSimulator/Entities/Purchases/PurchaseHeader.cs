@@ -79,12 +79,16 @@ internal static class PurchaseHeader
     {
         if (term.Number("DayOfMonthDue") is not { } day)
         {
-            return date.AddDays((int)(term.Number("DueDays") ?? 0));
+            return After(date, (int)(term.Number("DueDays") ?? 0));
         }
         var due = DayOf(date, (int)day);
         var grace = (int)(term.Number("DueNextMonthDays") ?? 0);
-        return date.AddDays(grace) > due ? DayOf(date.AddMonths(1), (int)day) : due;
+        return After(date, grace) > due ? DayOf(After(date, DateTime.DaysInMonth(date.Year, date.Month) - date.Day + 1), (int)day) : due;
     }
+
+    // The calendar ends, and a date at its end is still a date.
+    private static DateOnly After(DateOnly date, int days) =>
+        days > DateOnly.MaxValue.DayNumber - date.DayNumber ? DateOnly.MaxValue : date.AddDays(days);
 
     // The 31st of a month that has none is its last day.
     private static DateOnly DayOf(DateOnly month, int day) =>

@@ -22,7 +22,8 @@ internal sealed class TaxAgencyKind : EntityKind
         ["DisplayName", "TaxTrackedOnPurchases", "TaxTrackedOnSales", "TaxRegistrationNumber", "ReportingPeriod", "LastFileDate"],
         ["TaxAgencyConfig", "TaxTrackedOnPurchasesAccountRef", "TaxTrackedOnSalesAccountRef", "TaxOnTax"]);
 
-    public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } = CommonProperties.With(("DisplayName", PropertyType.Text));
+    public override IReadOnlyDictionary<string, PropertyType> Queryable { get; } =
+        CommonProperties.With(("DisplayName", PropertyType.Text));
 
     public override IReadOnlyList<QuerySort> Order { get; } = [new("DisplayName", false)];
 
