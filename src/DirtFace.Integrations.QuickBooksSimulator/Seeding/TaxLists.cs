@@ -35,7 +35,6 @@ internal static class TaxLists
 
     private static void AddAmerican(SeedBuilder seeds, bool isAutomated)
     {
-        seeds.TaxAgency(1, "Texas Comptroller of Public Accounts");
         seeds.PseudoTaxCodes();
         if (isAutomated)
         {
@@ -63,7 +62,6 @@ internal static class TaxLists
 
     private static void AddBritish(SeedBuilder seeds)
     {
-        seeds.TaxAgency(1, "HM Revenue & Customs");
         seeds.TaxRate(1, "20.0% S", ("2010-01-04", 17.5m), ("2011-01-04", 20m));
         seeds.TaxRate(2, "5.0% R", 5m);
         seeds.TaxRate(3, "0.0% Z", 0m);
@@ -77,7 +75,6 @@ internal static class TaxLists
 
     private static void AddCanadian(SeedBuilder seeds)
     {
-        seeds.TaxAgency(1, "Canada Revenue Agency");
         seeds.TaxRate(1, "GST", 5m);
         seeds.TaxRate(2, "HST ON", 13m);
         seeds.TaxRate(3, "PST BC", 7m);
@@ -91,7 +88,6 @@ internal static class TaxLists
 
     private static void AddAustralian(SeedBuilder seeds)
     {
-        seeds.TaxAgency(1, "Australian Taxation Office");
         seeds.TaxRate(1, "GST", 10m);
         seeds.TaxRate(2, "GST free", 0m);
         seeds.TaxCode(2, "GST", (1, "GST"));

@@ -78,6 +78,11 @@ public sealed class TestCompany(SimulatorApp app, string realmId, string accessT
         $"{entity.ToLowerInvariant()}?operation={operation}",
         new JsonObject { ["Id"] = id, ["SyncToken"] = (await ReadAsync(entity, id)).Text("SyncToken") });
 
+    /// <summary>Ends what is stored now by an operation such as delete or void.</summary>
+    public async Task<Answer> EndAsync(string entity, string id, string operation) => await PostAsync(
+        $"{entity.ToLowerInvariant()}?operation={operation}",
+        new JsonObject { ["Id"] = id, ["SyncToken"] = (await ReadAsync(entity, id)).Text("SyncToken") });
+
     /// <summary>Voids or deletes the first version of an invoice.</summary>
     public Task<Answer> EndInvoiceAsync(string operation, string id) =>
         PostAsync($"invoice?operation={operation}", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" });
