@@ -38,6 +38,9 @@ internal sealed class Html
         public void AppendFormatted<T>(T value) =>
             text.Append(HtmlEncoder.Default.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
 
+        public void AppendFormatted(IFormattable? value, string format) =>
+            text.Append(HtmlEncoder.Default.Encode(value?.ToString(format, CultureInfo.InvariantCulture) ?? ""));
+
         public string ToText() => text.ToString();
     }
 }
