@@ -9,6 +9,9 @@ namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser.Records;
 /// <summary>What a bookkeeper does with a whole record: void, delete, make inactive or active again, merge. Each is shown before it is done.</summary>
 internal sealed class RecordActions(Bookkeeping books, TimeProvider time)
 {
+    // Harms nothing, so it is not asked about first.
+    private const string Reactivate = "active";
+
     private static readonly Dictionary<string, string> Titles = new()
     {
         ["void"] = "Void",
@@ -69,7 +72,7 @@ internal sealed class RecordActions(Bookkeeping books, TimeProvider time)
     {
         var (id, act, ct) = (RecordPages.IdOf(http), ActOf(http), http.RequestAborted);
         var form = await http.Request.ReadFormAsync(ct);
-        if (await RecordPages.FindAsync(http, company, list, id) is not { } document)
+        if (await RecordPages.FindAsync(http, company, list, id) is not { } document || (act != Reactivate && !Titles.ContainsKey(act)))
         {
             await Page.NotFoundAsync(http, $"{list.Singular} {id}");
             return;
@@ -79,7 +82,7 @@ internal sealed class RecordActions(Bookkeeping books, TimeProvider time)
         {
             "void" or "delete" => await books.ChangeAsync(company, list.Kind, id, [], RecordForm.PasswordIn(form), ct, act),
             "inactive" => await books.MakeInactiveAsync(company, list.Kind, id, ct),
-            "active" => await books.ReactivateAsync(company, list.Kind, id, ct),
+            Reactivate => await books.ReactivateAsync(company, list.Kind, id, ct),
             _ => await books.MergeAsync(company, list.Kind, id, into, ct),
         };
         if (Notices.RefusalIn(answer) is { } problem)
