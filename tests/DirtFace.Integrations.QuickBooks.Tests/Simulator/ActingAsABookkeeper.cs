@@ -109,6 +109,22 @@ public sealed class ActingAsABookkeeper(SimulatorApp app) : IClassFixture<Simula
     }
 
     [Fact]
+    public async Task An_open_invoice_offers_what_can_be_done_with_it()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var invoice = await company.InvoiceAsync();
+        var (id, customer) = (invoice["Id"]!.GetValue<string>(), invoice["CustomerRef"]!["value"]!.GetValue<string>());
+
+        var page = (await browser.GetAsync($"/books/{company.RealmId}/invoices/{id}")).Text;
+
+        Assert.Contains($"<a href=\"/books/{company.RealmId}/customers/{customer}/payment?invoice={id}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/books/{company.RealmId}/invoices/{id}/void\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/books/{company.RealmId}/invoices/{id}/delete\">", page, StringComparison.Ordinal);
+        Assert.Contains("Ledger of this record", page, StringComparison.Ordinal);
+        Assert.Contains("Calls about this record", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_merge_tells_what_it_changes_and_leaves_the_survivor_with_both_balances()
     {
         var company = await app.ConnectCompanyAsync();

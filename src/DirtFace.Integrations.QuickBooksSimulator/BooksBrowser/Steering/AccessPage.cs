@@ -14,7 +14,7 @@ internal sealed class AccessPage(
 
     private static readonly IReadOnlyList<InputOption> Roles =
     [
-        new(nameof(CompanyRole.Admin), "Administrator"), new(nameof(CompanyRole.Standard), "Standard user"), new(nameof(CompanyRole.None), "Nobody here"),
+        new(nameof(CompanyRole.Admin), "Administrator"), new(nameof(CompanyRole.Standard), "Standard user"), new(nameof(CompanyRole.None), "No access"),
     ];
 
     public Task ShowAsync(HttpContext http, CompanyFile company)
