@@ -35,8 +35,13 @@ internal sealed class Html
 
         public void AppendFormatted(IEnumerable<Html> parts) => text.Append(Join(parts).markup);
 
-        public void AppendFormatted<T>(T value) =>
-            text.Append(HtmlEncoder.Default.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+        // A list of pieces comes in here too: it is more of a T than of a sequence.
+        public void AppendFormatted<T>(T value) => text.Append(value is IEnumerable<Html> parts
+            ? Join(parts).markup
+            : HtmlEncoder.Default.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+
+        public void AppendFormatted(IFormattable? value, string format) =>
+            text.Append(HtmlEncoder.Default.Encode(value?.ToString(format, CultureInfo.InvariantCulture) ?? ""));
 
         public string ToText() => text.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 
@@ -41,6 +42,14 @@ internal static class Page
         http.Response.ContentType = "text/html;charset=utf-8";
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), http.RequestAborted).AsTask();
     }
+
+    /// <summary>A page of one company; one that tells of a problem says so in its title too.</summary>
+    public static Task WriteAsync(HttpContext http, CompanyFile company, string current, string title, Html main, bool isProblem) => WriteAsync(
+        http,
+        isProblem ? $"Error: {title}" : title,
+        main,
+        Navigation.Of(company, current),
+        status: isProblem ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
 
     public static Task NotFoundAsync(HttpContext http, string what) =>
         WriteAsync(http, "Not found", Html.Of($"""<p>{what} is not in these books.</p><p><a href="/">All companies</a></p>"""), status: 404);

@@ -28,8 +28,9 @@ internal sealed class AppControls(RegisteredApps apps) : IControls
             .Describe("Forgets an app; its tokens reach nothing any more.", "{removed}");
     }
 
+    /// <summary>Registers an app, or changes one.</summary>
     // What the body leaves out stays as it is, so that an app can be suspended without its secret.
-    private JsonObject Register(JsonObject body)
+    public JsonObject Register(JsonObject body)
     {
         var clientId = body.Text("clientId") ?? "";
         var known = apps.Find(clientId) ?? new AppRegistration { ClientId = clientId };

@@ -26,7 +26,8 @@ internal sealed class ClockControls(TimeProvider time) : IControls
                 "reset boolean Shows the machine's time again.");
     }
 
-    private JsonObject Set(JsonObject body)
+    /// <summary>Sets the clock, or refuses where it is not its own.</summary>
+    public JsonObject Set(JsonObject body)
     {
         if (time is not SimulatedClock clock)
         {

@@ -54,7 +54,8 @@ internal sealed class QuotaControls(Quotas quotas, CompanyFiles companies) : ICo
                 [.. Fields, "forget boolean Forgets the calls of the last minute."]);
     }
 
-    private JsonObject Change(string realmId, JsonObject body)
+    /// <summary>Changes the limits of one company.</summary>
+    public JsonObject Change(string realmId, JsonObject body)
     {
         quotas.Set(realmId, body.Text("limits") == "everywhere" ? null : Changed(quotas.Of(realmId), body));
         if (body.Flag("forget") == true)

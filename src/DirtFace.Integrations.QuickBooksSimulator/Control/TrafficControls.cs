@@ -70,7 +70,8 @@ internal sealed class TrafficControls(
                 "systemFailure integer Of code 10000: 500 or 200.");
     }
 
-    private JsonObject SetLatency(JsonObject body)
+    /// <summary>Changes how long calls take.</summary>
+    public JsonObject SetLatency(JsonObject body)
     {
         if (body.Count == 0)
         {
@@ -113,7 +114,8 @@ internal sealed class TrafficControls(
         ["reportMs"] = latency.Custom.Report.MedianMs,
     };
 
-    private JsonObject SetMeter(JsonObject body)
+    /// <summary>Changes the tier, or how much of it is used.</summary>
+    public JsonObject SetMeter(JsonObject body)
     {
         if (body.Text("limit") is { } limit)
         {

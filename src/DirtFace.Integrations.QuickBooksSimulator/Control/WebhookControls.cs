@@ -51,7 +51,7 @@ internal sealed class WebhookControls(
         api.MapGet("/webhooks", ControlReply.Wrap((_, _) =>
             new JsonObject { ["endpoints"] = new JsonArray([.. book.Channels.Select(channel => WebhookView.Of(channel, time.GetUtcNow()))]) }))
             .Describe("The webhook endpoints of all apps, with what waits for each.", $"{{endpoints:[{endpoint}]}}");
-        api.MapPost("/webhooks", ControlReply.Wrap((_, body) => WebhookView.Of(book.Subscribe(SubscriptionOf(body)), time.GetUtcNow())))
+        api.MapPost("/webhooks", ControlReply.Wrap((_, body) => Subscribe(body)))
             .Describe(
                 "Gives an app its endpoint, or changes it; what is left out stays. An inactive endpoint becomes active again.",
                 endpoint,
@@ -74,6 +74,9 @@ internal sealed class WebhookControls(
                 "{removed}",
                 "clientId string The app; the one of the settings when it is left out.");
     }
+
+    /// <summary>Gives an app its endpoint, or changes it.</summary>
+    public JsonObject Subscribe(JsonObject body) => WebhookView.Of(book.Subscribe(SubscriptionOf(body)), time.GetUtcNow());
 
     private WebhookSubscription SubscriptionOf(JsonObject body)
     {

@@ -1,6 +1,8 @@
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
+using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser.Records;
+using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser.Steering;
 using DirtFace.Integrations.QuickBooksSimulator.ChangeData;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.Entities.Taxes;
@@ -120,7 +122,25 @@ internal static class Parts
     {
         services.AddSingleton<FrontPage>();
         services.AddSingleton<FaultsPage>();
-        services.AddSingleton<BookEditing>();
+        services.AddSingleton<RecordPages>();
+        services.AddSingleton<RecordActions>();
+        services.AddSingleton<ReceivePage>();
+        services.AddSingleton<DepositPage>();
+        services.AddSingleton<RecordRoutes>();
+        // Their forms do what these calls of the control API do.
+        services.AddSingleton<QuotaControls>();
+        services.AddSingleton<TrafficControls>();
+        services.AddSingleton<ClockControls>();
+        services.AddSingleton<AppControls>();
+        services.AddSingleton<WebhookControls>();
+        services.AddSingleton<SettingsPage>();
+        services.AddSingleton<ClosingPage>();
+        services.AddSingleton<AccessPage>();
+        services.AddSingleton<ReadingsPage>();
+        services.AddSingleton<TrafficPage>();
+        services.AddSingleton<AppsPage>();
+        services.AddSingleton<WebhooksPage>();
+        services.AddSingleton<SteeringRoutes>();
         services.AddSingleton<BooksPages>();
     }
 

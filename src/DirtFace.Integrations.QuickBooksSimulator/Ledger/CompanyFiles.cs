@@ -11,6 +11,7 @@ internal sealed class CompanyFiles(string? folder, AttachedFiles attached, TimeP
 
     private readonly Lock creation = new();
     private readonly ConcurrentDictionary<string, Lazy<CompanyFile>> files = new();
+    private readonly ConcurrentDictionary<string, CompanyHead> heads = new();
 
     /// <summary>Hears of every write to any company after it is applied; must be quick, the company's lock is held.</summary>
     public event Action<CompanyFile, IReadOnlyList<LedgerEntry>>? Written;
@@ -19,6 +20,14 @@ internal sealed class CompanyFiles(string? folder, AttachedFiles attached, TimeP
 
     public IReadOnlyList<CompanyFile> All =>
         [.. files.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value)];
+
+    /// <summary>Who every company belongs to, read from the beginning of its log; no company is loaded for it.</summary>
+    public IReadOnlyList<CompanyHead> Heads =>
+        [.. files.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => heads.GetOrAdd(pair.Key, _ => HeadOf(pair.Key, pair.Value)))];
+
+    /// <summary>The company, if something has touched it since the simulator started.</summary>
+    public CompanyFile? FindLoaded(string realmId) =>
+        files.TryGetValue(realmId, out var file) && file.IsValueCreated ? file.Value : null;
 
     public CompanyFile? Find(string realmId) => files.TryGetValue(realmId, out var file) ? file.Value : null;
 
@@ -62,6 +71,9 @@ internal sealed class CompanyFiles(string? folder, AttachedFiles attached, TimeP
             file.Value.Dispose();
         }
     }
+
+    private CompanyHead HeadOf(string realmId, Lazy<CompanyFile> file) =>
+        (file.IsValueCreated || folder is null ? null : HeadOfLog.Read(Path.Combine(folder, realmId + ".jsonl"))) ?? file.Value.Head;
 
     private CompanyFile Load(string path)
     {

@@ -57,7 +57,7 @@ internal sealed class ConsentPages(AuthorizationRules rules, CompanyAccess acces
             return RedirectAsync(http, rules.Connect(request, null, user.Name));
         }
         var chosen = companies.Find(form[ConsentView.CompanyField]);
-        if (chosen is null || !access.ChoicesOf(user.Name, app).Contains(chosen))
+        if (chosen is null || !access.ChoicesOf(user.Name, app).Any(choice => choice.RealmId == chosen.RealmId))
         {
             return ShowConsentAsync(http, request, app, user.Name);
         }

@@ -33,7 +33,7 @@ internal static class ConsentView
 
     /// <summary>Asks for consent, and for the company where there is more than one to choose from.</summary>
     public static Task ShowCompaniesAsync(
-        HttpContext http, AuthorizationRequest request, AppRegistration app, string user, IReadOnlyList<CompanyFile> choices) =>
+        HttpContext http, AuthorizationRequest request, AppRegistration app, string user, IReadOnlyList<CompanyHead> choices) =>
         choices.Count == 0
             ? ShowNoCompanyAsync(http, request, app, user)
             : Page.WriteAsync(
@@ -94,7 +94,7 @@ internal static class ConsentView
         </form>
         """);
 
-    private static Html CompanyChoice(IReadOnlyList<CompanyFile> choices) => choices.Count == 1
+    private static Html CompanyChoice(IReadOnlyList<CompanyHead> choices) => choices.Count == 1
         ? Html.Of($"""<input type="hidden" name="{CompanyField}" value="{choices[0].RealmId}">""")
         : Html.Of($"""
             <fieldset><legend>Company</legend>
