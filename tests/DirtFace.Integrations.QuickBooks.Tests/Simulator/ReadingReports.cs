@@ -146,6 +146,21 @@ public sealed class ReadingReports(SimulatorApp app) : IClassFixture<SimulatorAp
             (header["StartPeriod"]!.GetValue<string>(), header["EndPeriod"]!.GetValue<string>(), header["ReportBasis"]!.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData("AgedReceivables?date_macro=This%20Fiscal%20Year-to-date", "2026-01-01", "2026-11-22")]
+    [InlineData("CustomerBalance?date_macro=Last%20Month", "2026-10-01", "2026-10-31")]
+    [InlineData("ProfitAndLoss?date_macro=This%20Month", "2026-11-01", "2026-11-30")]
+    [InlineData("ProfitAndLoss?end_date=2025-06-30", "2025-01-01", "2025-06-30")]
+    [InlineData("CustomerBalance?report_date=2026-11-19", "2026-11-19", "2026-11-19")]
+    public async Task A_period_is_asked_for_by_its_name_or_its_days(string report, string start, string end)
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var header = (await company.GetAsync($"reports/{report}")).Json["Header"]!;
+
+        Assert.Equal((start, end), (header["StartPeriod"]!.GetValue<string>(), header["EndPeriod"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task A_period_without_bookings_shows_empty_sections()
     {
