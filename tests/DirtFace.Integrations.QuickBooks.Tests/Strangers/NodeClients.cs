@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Strangers;
@@ -24,7 +25,8 @@ public sealed class NodeClients : IAsyncLifetime
             File.Copy(source, Path.Combine(folder.FullName, Path.GetFileName(source)));
         }
         await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], [], patience.Token);
-        var options = new SimulatorOptions { Url = "http://127.0.0.1:0" };
+        // These clients do not pace themselves, and a quick machine would take them over ten calls a second.
+        var options = new SimulatorOptions { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off };
         await using var simulator = await SimulatorHost.StartAsync(options, patience.Token);
         var address = simulator.Address.ToString().TrimEnd('/');
         var lines = await RunAsync("node", ["run.cjs"], new() { ["SIMULATOR"] = address }, patience.Token);
