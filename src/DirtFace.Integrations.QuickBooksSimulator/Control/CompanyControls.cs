@@ -20,7 +20,16 @@ internal sealed class CompanyControls(CompanyFiles companies) : IControls
                 "customTxnNumbers boolean true unless said otherwise",
                 "warnDuplicates boolean true unless said otherwise",
                 "poNumberField string The name of the custom field; none without it.",
-                "country string Two letters; US unless said otherwise.",
+                "country string US, GB, CA or AU; US unless said otherwise.",
+                "salesTax string manual, automated or none; outside the US the first two both charge by line.",
+                "multicurrency boolean",
+                "terms string The id of the default term, or none; 3 unless said otherwise.",
+                "allowShipping boolean",
+                "allowDiscount boolean true unless said otherwise",
+                "allowDeposit boolean true unless said otherwise",
+                "allowServiceDate boolean true unless said otherwise",
+                "allowEstimates boolean true unless said otherwise",
+                "onlinePayments boolean",
                 "environment string sandbox, or production for a live company; sandbox unless said otherwise.");
         api.MapGet("/companies/{realm}/calls", ControlReply.Wrap((http, _) => Calls(http)))
             .Describe("The last 1000 calls, oldest first.", "{calls:[{at, method, path, status, requestid, tid, ms, fault}]}");

@@ -58,6 +58,7 @@ internal static class Composition
             TraceId.Stamp(http, time.GetUtcNow());
             return CrossSiteGuard.IsAllowed(http.Request, address) ? next(http) : CrossSiteGuard.RefuseAsync(http);
         });
+        app.Use(FormGuard.InvokeAsync);
         app.UseRouting();
         app.Services.GetRequiredService<AccountingApi>().Map(app);
         app.Services.GetRequiredService<TokenApi>().Map(app);

@@ -57,7 +57,7 @@ internal sealed class SendResource : ICompanyResource
         {
             sent += company.Ledger[index].Operation == EntityChange.Emailed ? 1 : 0;
         }
-        if (sent >= MostMailsPerDay)
+        if (company.Head.Environment == CompanyHead.Sandbox && sent >= MostMailsPerDay)
         {
             throw Refusals.Business($"A sandbox company can send {MostMailsPerDay} e-mails a day at most.");
         }

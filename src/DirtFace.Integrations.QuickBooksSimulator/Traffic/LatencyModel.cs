@@ -5,7 +5,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 /// <summary>Decides how long each accounting call takes; the same seed gives the same times in the same order.</summary>
 internal sealed class LatencyModel
 {
-    /// <summary>When QuickBooks gives a request up (contract §3.1).</summary>
+    /// <summary>When QuickBooks gives a request up.</summary>
     public const int PublishedLimitMs = 120_000;
 
     private long turn;

@@ -3,7 +3,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 /// <summary>The limits on the calls to one company; null turns one off.</summary>
 internal sealed record QuotaLimits
 {
-    // Contract §3.1.
+    // As QuickBooks publishes them.
     public static readonly QuotaLimits Published = new();
 
     public static readonly QuotaLimits Off = new()

@@ -13,7 +13,7 @@ internal enum SandboxMetering
 /// <summary>Counts what each app takes out of QuickBooks in a calendar month, as Intuit bills it, and when its tier is used up.</summary>
 internal sealed class ReadMeter : IDisposable
 {
-    /// <summary>What the free tier holds (contract §11.2).</summary>
+    /// <summary>What the free tier holds.</summary>
     public const long BuilderTier = 500_000;
 
     // A count is on disk this long after the first call that it misses: a write for every read would slow reads down.

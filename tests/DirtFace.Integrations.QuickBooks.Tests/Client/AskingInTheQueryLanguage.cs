@@ -99,26 +99,17 @@ public sealed class AskingInTheQueryLanguage
     {
         private const string Alphabet = "'\\\"%;-/*()=, aAzZ09\n\t\0äß€日𝄞";
 
-        private ulong state = seed;
+        private readonly Dice dice = new(seed);
 
         public string Next()
         {
             var text = new StringBuilder();
-            for (var length = Below(24); length > 0; length--)
+            for (var length = dice.Next(24); length > 0; length--)
             {
-                text.Append(Alphabet[Below(Alphabet.Length)]);
+                text.Append(Alphabet[dice.Next(Alphabet.Length)]);
             }
 
             return text.ToString();
-        }
-
-        // SplitMix64.
-        private int Below(int bound)
-        {
-            state += 0x9E3779B97F4A7C15;
-            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return (int)((mixed ^ (mixed >> 31)) % (ulong)bound);
         }
     }
 }

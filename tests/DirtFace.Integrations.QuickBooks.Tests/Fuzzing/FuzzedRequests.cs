@@ -7,6 +7,12 @@ namespace DirtFace.Integrations.QuickBooks.Tests.Fuzzing;
 internal sealed class FuzzedRequests(Dice dice, string realmId, string token)
 {
     private static readonly string[] Methods = ["GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+    private static readonly string[] Elsewhere =
+    [
+        "/oauth2/v1/tokens/bearer", "/v2/oauth2/tokens/revoke", "/connect/oauth2", "/connect/oauth2/companyselection", "/v1/openid_connect/userinfo",
+        "/.well-known/openid_configuration", "/op/v1/jwks", "/books/9341450000000001/invoices", "/app/invoice", "/sim/api/companies/1/ledger",
+    ];
+
     private static readonly string[] Types =
         ["application/json", "application/json", "application/json", "application/xml", "text/xml", "application/text", "text/plain", "multipart/form-data; boundary=b", "", "x", "application/x-www-form-urlencoded"];
     private static readonly string[] Accepts = ["application/json", "application/json", "application/xml", "*/*", "", "text/html", "application/pdf", "x", ";;;q=,"];
@@ -36,6 +42,10 @@ internal sealed class FuzzedRequests(Dice dice, string realmId, string token)
 
     private string Address(string name, string resource)
     {
+        if (dice.OneIn(30))
+        {
+            return $"{dice.Pick(Elsewhere)}{(dice.OneIn(2) ? "" : "/" + dice.Pick(Oddities.Text))}?client_id={dice.Pick(Oddities.Text)}&redirect_uri={dice.Pick(Oddities.Text)}&txnId={dice.Pick(Oddities.Text)}";
+        }
         if (dice.OneIn(50))
         {
             return $"/{(dice.OneIn(2) ? "v3/" : "sim/v3/")}{dice.Pick(Oddities.Text)}/{dice.Pick(Oddities.Text)}?{dice.Pick(Oddities.Text)}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -64,6 +65,30 @@ public sealed class ForeignCurrencies(SimulatorApp app) : IClassFixture<Simulato
         Assert.Equal((108.57m, 65.14m, 1.085715m), (invoice.Number("HomeTotalAmt"), invoice.Number("HomeBalance"), invoice.Number("ExchangeRate")));
         Assert.Equal((108.57m, 65.14m), (read.Number("HomeTotalAmt"), read.Number("HomeBalance")));
         Assert.Equal(("EUR", "Euro"), (read.Text("CurrencyRef.value"), read.Text("CurrencyRef.name")));
+    }
+
+    [Theory]
+    // The newest rate up to the day of the form; before the first one a unit is worth a unit.
+    [InlineData("2026-10-31", "1", "100.00")]
+    [InlineData("2026-11-01", "1.1", "110.00")]
+    [InlineData("2026-11-20", "1.25", "125.00")]
+    public async Task Without_a_rate_of_its_own_a_form_takes_the_companys_rate_of_the_day(string date, string rate, string home)
+    {
+        var company = await CompanyAsync(true);
+        foreach (var (day, value) in new[] { ("2026-11-01", 1.1m), ("2026-11-15", 1.25m) })
+        {
+            await company.CreateAsync("ExchangeRate", new JsonObject
+            {
+                ["SourceCurrencyCode"] = "EUR", ["TargetCurrencyCode"] = "USD", ["Rate"] = value, ["AsOfDate"] = day,
+            });
+        }
+        var body = Some.Invoice((await company.CreateAsync("Customer", Customer("Lyon SARL", "EUR"))).Text("Id"));
+        body["CurrencyRef"] = Some.Ref("EUR");
+        body["TxnDate"] = date;
+
+        var invoice = await company.CreateAsync("Invoice", body);
+
+        Assert.Equal((decimal.Parse(rate, CultureInfo.InvariantCulture), decimal.Parse(home, CultureInfo.InvariantCulture)), (invoice.Number("ExchangeRate"), invoice.Number("HomeTotalAmt")));
     }
 
     [Theory]

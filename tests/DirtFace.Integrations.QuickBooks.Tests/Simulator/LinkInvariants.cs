@@ -10,7 +10,7 @@ public sealed class LinkInvariants(SimulatorApp app) : IClassFixture<SimulatorAp
 {
     private const int Steps = 160;
 
-    private ulong state;
+    private Dice dice = new(0);
     private int names;
     private string operation = "";
     private string last = "";
@@ -23,7 +23,7 @@ public sealed class LinkInvariants(SimulatorApp app) : IClassFixture<SimulatorAp
     [InlineData(2026)]
     public async Task The_books_agree_after_every_step(int seed)
     {
-        state = (ulong)seed;
+        dice = new Dice((ulong)seed);
         var company = await app.ConnectCompanyAsync(warnDuplicates: false);
         for (var index = 0; index < 4; index++)
         {
@@ -211,14 +211,7 @@ public sealed class LinkInvariants(SimulatorApp app) : IClassFixture<SimulatorAp
 
     private int Next(int from, int below) => from + Next(below - from);
 
-    // SplitMix64: the same walk for the same seed on every machine.
-    private int Next(int below)
-    {
-        state += 0x9E3779B97F4A7C15;
-        var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return (int)((mixed ^ (mixed >> 31)) % (ulong)below);
-    }
+    private int Next(int below) => dice.Next(below);
 
     private sealed record Books(
         IReadOnlyList<JsonNode> Customers, IReadOnlyList<JsonNode> Invoices, IReadOnlyList<JsonNode> Credits, IReadOnlyList<JsonNode> Payments);

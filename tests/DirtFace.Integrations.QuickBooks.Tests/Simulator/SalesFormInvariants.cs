@@ -100,23 +100,6 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
         }
     }
 
-    /// <summary>The same throws for the same seed.</summary>
-    private sealed class Dice(ulong seed)
-    {
-        private ulong state = seed;
-
-        public int Below(int count)
-        {
-            // SplitMix64.
-            state += 0x9E3779B97F4A7C15;
-            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return (int)((mixed ^ (mixed >> 31)) % (ulong)count);
-        }
-
-        public T Of<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
-    }
-
     /// <summary>One run of random operations on one company.</summary>
     private sealed class Run(TestCompany company, Dice dice, string country, string salesTax)
     {
@@ -131,7 +114,7 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
             }
         }
 
-        public Task StepAsync() => dice.Below(10) switch
+        public Task StepAsync() => dice.Next(10) switch
         {
             < 4 => CreateAsync(),
             < 7 => ChangeAsync(),
@@ -141,7 +124,7 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
 
         private async Task CreateAsync()
         {
-            var entity = dice.Of(Entities);
+            var entity = dice.Pick(Entities);
             var body = Body(entity);
             var free = entity == "Invoice" ? await FreeEstimateAsync(body.Text("CustomerRef.value")) : null;
             if (free is not null)
@@ -160,17 +143,17 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
             {
                 return;
             }
-            var (entity, id) = dice.Of(forms);
+            var (entity, id) = dice.Pick(forms);
             var current = await company.ReadAsync(entity, id);
-            if (dice.Below(3) == 0)
+            if (dice.Next(3) == 0)
             {
-                await company.UpdateAsync(entity, current, new JsonObject { ["PrivateNote"] = $"Note {dice.Below(100)}" });
+                await company.UpdateAsync(entity, current, new JsonObject { ["PrivateNote"] = $"Note {dice.Next(100)}" });
                 return;
             }
             var changes = Body(entity);
             // A sparse change that keeps the customer, or a full one that also gives up the link to an estimate.
             changes["CustomerRef"] = current.At("CustomerRef")?.DeepClone() ?? changes["CustomerRef"]!.DeepClone();
-            await company.UpdateAsync(entity, current, changes, isSparse: dice.Below(2) == 0);
+            await company.UpdateAsync(entity, current, changes, isSparse: dice.Next(2) == 0);
         }
 
         private async Task EndAsync(string operation)
@@ -179,7 +162,7 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
             {
                 return;
             }
-            var (entity, id) = dice.Of(forms);
+            var (entity, id) = dice.Pick(forms);
             if (operation == "void" && entity == "Estimate")
             {
                 return;
@@ -208,19 +191,19 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
         private JsonObject Body(string entity)
         {
             var lines = new JsonArray();
-            for (var count = 1 + dice.Below(4); count > 0; count--)
+            for (var count = 1 + dice.Next(4); count > 0; count--)
             {
-                lines.Add(Line(dice.Of((string[])["1", "3"]), Cents(1, 50_000)));
+                lines.Add(Line(dice.Pick((string[])["1", "3"]), Cents(1, 50_000)));
             }
-            if (dice.Below(4) == 0)
+            if (dice.Next(4) == 0)
             {
                 lines.Add(Line("SHIPPING_ITEM_ID", Cents(100, 2_000)));
             }
-            if (dice.Below(3) == 0)
+            if (dice.Next(3) == 0)
             {
-                lines.Add(Some.PercentDiscount(dice.Below(101)));
+                lines.Add(Some.PercentDiscount(dice.Next(101)));
             }
-            var body = new JsonObject { ["CustomerRef"] = Some.Ref(dice.Of(customers)), ["Line"] = lines };
+            var body = new JsonObject { ["CustomerRef"] = Some.Ref(dice.Pick(customers)), ["Line"] = lines };
             if (entity is "SalesReceipt" or "RefundReceipt")
             {
                 body["DepositToAccountRef"] = Some.Ref("1");
@@ -233,13 +216,13 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
         {
             if (country != "US")
             {
-                body["GlobalTaxCalculation"] = dice.Of((string[])["TaxExcluded", "TaxInclusive"]);
+                body["GlobalTaxCalculation"] = dice.Pick((string[])["TaxExcluded", "TaxInclusive"]);
                 return;
             }
-            body["ApplyTaxAfterDiscount"] = dice.Below(2) == 0;
-            if (salesTax == "manual" && dice.Below(4) > 0)
+            body["ApplyTaxAfterDiscount"] = dice.Next(2) == 0;
+            if (salesTax == "manual" && dice.Next(4) > 0)
             {
-                body["TxnTaxDetail"] = Some.Tax(dice.Of((string[])["2", "3"]));
+                body["TxnTaxDetail"] = Some.Tax(dice.Pick((string[])["2", "3"]));
             }
         }
 
@@ -248,12 +231,12 @@ public sealed class SalesFormInvariants(SimulatorApp app) : IClassFixture<Simula
             var line = Some.Sale(amount, item);
             if (country != "US" && salesTax != "none")
             {
-                line["SalesItemLineDetail"]!["TaxCodeRef"] = Some.Ref((2 + dice.Below(4)).ToString(CultureInfo.InvariantCulture));
+                line["SalesItemLineDetail"]!["TaxCodeRef"] = Some.Ref((2 + dice.Next(4)).ToString(CultureInfo.InvariantCulture));
                 line["SalesItemLineDetail"]!["TaxInclusiveAmt"] = amount;
             }
             return line;
         }
 
-        private decimal Cents(int least, int most) => (least + dice.Below(most)) / 100m;
+        private decimal Cents(int least, int most) => (least + dice.Next(most)) / 100m;
     }
 }

@@ -138,18 +138,4 @@ public sealed class VendorInvariants(SimulatorApp app) : IClassFixture<Simulator
 
     private static async Task<List<JsonNode>> RowsAsync(TestCompany company, string entity) =>
         [.. ((await company.QueryAsync($"select * from {entity} MAXRESULTS 1000")).Entity("QueryResponse")[entity]?.AsArray() ?? []).OfType<JsonNode>()];
-
-    /// <summary>Numbers that look random and are the same for the same seed.</summary>
-    private sealed class Dice(ulong seed)
-    {
-        private ulong state = seed * 0x9E3779B97F4A7C15;
-
-        public int Next(int below)
-        {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            return (int)(state % (ulong)below);
-        }
-    }
 }

@@ -25,7 +25,6 @@ public sealed class NodeClients : IAsyncLifetime
             File.Copy(source, Path.Combine(folder.FullName, Path.GetFileName(source)));
         }
         await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], [], patience.Token);
-        // These clients do not pace themselves, and a quick machine would take them over ten calls a second.
         var options = new SimulatorOptions { Url = "http://127.0.0.1:0", Quotas = QuotaMode.Off };
         await using var simulator = await SimulatorHost.StartAsync(options, patience.Token);
         var address = simulator.Address.ToString().TrimEnd('/');

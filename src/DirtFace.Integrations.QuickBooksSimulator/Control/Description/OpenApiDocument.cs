@@ -5,7 +5,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Control.Description;
 /// <summary>The OpenAPI 3.1 document of the control API, made from the routes that are really there.</summary>
 internal static class OpenApiDocument
 {
-    private const string Prefix = "/sim/";
+    private const string Prefix = "/sim/api/";
 
     public static JsonObject Of(EndpointDataSource routes)
     {

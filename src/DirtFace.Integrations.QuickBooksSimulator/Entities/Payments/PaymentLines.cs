@@ -149,27 +149,12 @@ internal static class PaymentLines
 
     private static JsonObject Extension(Link link, decimal openBalance, string? number)
     {
-        var values = new List<JsonNode>
-        {
-            NameValue("txnId", link.Id),
-            NameValue("txnOpenBalance", openBalance.ToString("0.00", CultureInfo.InvariantCulture)),
-        };
+        List<(string, string)> values =
+            [("txnId", link.Id), ("txnOpenBalance", openBalance.ToString("0.00", CultureInfo.InvariantCulture))];
         if (number is not null)
         {
-            values.Add(NameValue("txnReferenceNumber", number));
+            values.Add(("txnReferenceNumber", number));
         }
-        return new JsonObject { ["any"] = new JsonArray([.. values]) };
+        return SerialisedElement.Of(values);
     }
-
-    // The wire form of a Java element that was written as JSON.
-    private static JsonObject NameValue(string name, string value) => new()
-    {
-        ["name"] = "{http://schema.intuit.com/finance/v3}NameValue",
-        ["declaredType"] = "com.intuit.schema.finance.v3.NameValue",
-        ["scope"] = "javax.xml.bind.JAXBElement$GlobalScope",
-        ["value"] = new JsonObject { ["Name"] = name, ["Value"] = value },
-        ["nil"] = false,
-        ["globalScope"] = true,
-        ["typeSubstituted"] = false,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities.Lists;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Entities.Purchases;
 
@@ -71,28 +72,8 @@ internal static class PurchaseHeader
         {
             var id = document.Ref("SalesTermRef") ?? vendor.Ref("TermRef");
             var term = id is null ? null : write.Company.Table(EntityKinds.Term).Find(id);
-            document["DueDate"] = Iso(term is null ? date : Due(date, term));
+            document["DueDate"] = Iso(TermDates.DueOn(date, term, fallbackDays: 0));
         }
     }
-
-    private static DateOnly Due(DateOnly date, JsonObject term)
-    {
-        if (term.Number("DayOfMonthDue") is not { } day)
-        {
-            return After(date, (int)(term.Number("DueDays") ?? 0));
-        }
-        var due = DayOf(date, (int)day);
-        var grace = (int)(term.Number("DueNextMonthDays") ?? 0);
-        return After(date, grace) > due ? DayOf(After(date, DateTime.DaysInMonth(date.Year, date.Month) - date.Day + 1), (int)day) : due;
-    }
-
-    // The calendar ends, and a date at its end is still a date.
-    private static DateOnly After(DateOnly date, int days) =>
-        days > DateOnly.MaxValue.DayNumber - date.DayNumber ? DateOnly.MaxValue : date.AddDays(days);
-
-    // The 31st of a month that has none is its last day.
-    private static DateOnly DayOf(DateOnly month, int day) =>
-        new(month.Year, month.Month, Math.Clamp(day, 1, DateTime.DaysInMonth(month.Year, month.Month)));
-
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -72,7 +72,7 @@ internal sealed class PurchaseKind : ExpenseKind
         }
         CurrencyOfPurchase.CompleteTransaction(write, Counterparty.Complete(write, purchase, "EntityRef"));
         CheckNumbers.RequireFree(write, IsCheck(purchase));
-        purchase["PurchaseEx"] = SerialisedElement.NameValue("TxnType", NumberOf(purchase));
+        purchase["PurchaseEx"] = SerialisedElement.Of(("TxnType", NumberOf(purchase)));
     }
 
     private static string NumberOf(JsonObject purchase) =>

@@ -1,4 +1,4 @@
-namespace DirtFace.Integrations.QuickBooks.Tests.Fuzzing;
+namespace DirtFace.Integrations.QuickBooks.Tests;
 
 /// <summary>Random choices that a seed repeats (SplitMix64).</summary>
 internal sealed class Dice(ulong seed)
