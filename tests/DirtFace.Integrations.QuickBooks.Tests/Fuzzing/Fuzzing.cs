@@ -48,7 +48,7 @@ public sealed class Fuzzing
 
     private static async Task FuzzCompanyAsync(HttpClient http, Outcome outcome, Dice dice, string run, long first, CancellationToken ct)
     {
-        var (realmId, token) = await ConnectAsync(http, ct);
+        var (realmId, token) = await ConnectedApp.ConnectAsync(http, "Fuzzed");
         var fuzzed = new FuzzedRequests(dice, realmId, token);
         for (var number = first; number < first + RequestsForCompany; number++)
         {
@@ -73,39 +73,6 @@ public sealed class Fuzzing
 
     private static async Task<string> BodyOfAsync(HttpRequestMessage request, CancellationToken ct) =>
         request.Content is null ? "no body" : await request.Content.ReadAsStringAsync(ct);
-
-    private static async Task<(string RealmId, string Token)> ConnectAsync(HttpClient http, CancellationToken ct)
-    {
-        const string redirect = "http://localhost:7777/callback";
-        var company = await PostAsync(http, "companies", new() { ["name"] = "Fuzzed", ["poNumberField"] = "PO" }, ct);
-        var realmId = company["realmId"]!.GetValue<string>();
-        var consent = await PostAsync(http, "authorize", new()
-        {
-            ["clientId"] = SimulatorApp.ClientId,
-            ["redirectUri"] = redirect,
-            ["state"] = "s",
-            ["realmId"] = realmId,
-        }, ct);
-        using var exchange = new HttpRequestMessage(HttpMethod.Post, "/oauth2/v1/tokens/bearer")
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["grant_type"] = "authorization_code",
-                ["code"] = SimulatorApp.QueryOf(consent["location"]!.GetValue<string>())["code"],
-                ["redirect_uri"] = redirect,
-            }),
-        };
-        exchange.Headers.Authorization = SimulatorApp.Basic();
-        using var tokens = await http.SendAsync(exchange, ct);
-        var answer = await tokens.Content.ReadFromJsonAsync<JsonObject>(ct) ?? [];
-        return (realmId, answer["access_token"]!.GetValue<string>());
-    }
-
-    private static async Task<JsonObject> PostAsync(HttpClient http, string path, JsonObject body, CancellationToken ct)
-    {
-        using var response = await http.PostAsJsonAsync($"/sim/api/{path}", body, ct);
-        return await response.Content.ReadFromJsonAsync<JsonObject>(ct) ?? [];
-    }
 
     private sealed class Outcome
     {
