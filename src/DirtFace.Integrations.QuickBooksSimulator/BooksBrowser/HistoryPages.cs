@@ -1,5 +1,6 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
@@ -12,19 +13,24 @@ internal static class HistoryPages
     public static async Task ShowLedgerAsync(HttpContext http, CompanyFile company)
     {
         var entries = await company.LockedAsync(() => company.Ledger.Reverse().Take(Shown).ToList(), http.RequestAborted);
-        var rows = entries.Select(entry => Table.Row(
-            entry.Seq.ToString(CultureInfo.InvariantCulture),
-            PacificTime.MetaData(entry.At),
-            entry.Operation,
-            $"{entry.Entity} {entry.Id}",
-            entry.DocNumber ?? entry.Name ?? "",
-            entry.By,
-            entry.RequestId ?? ""));
+        var rows = entries.Select(entry => Html.Of($"""
+            <tr>{Table.Cell(entry.Seq.ToString(CultureInfo.InvariantCulture))}{Table.Cell(PacificTime.MetaData(entry.At))}
+            {Table.Cell(entry.Operation)}<td>{Record(company, entry)}</td>{Table.Cell(entry.DocNumber ?? entry.Name ?? "")}
+            {Table.Cell(entry.By)}{Table.Cell(entry.RequestId ?? "")}</tr>
+            """));
         var main = Html.Of($"""
             <p>Every change that was applied to these books, newest first. A call that was sent twice and counted once is here once.</p>
             {Table.Of("Changes", ["No.", "When", "What", "Record", "Number or name", "By", "Request id"], rows)}
             """);
         await Page.WriteAsync(http, $"Ledger of {company.Name}", main, Navigation.Of(company, "ledger"));
+    }
+
+    private static Html Record(CompanyFile company, LedgerEntry entry)
+    {
+        var text = $"{entry.Entity} {entry.Id}";
+        return BookList.Of(EntityKinds.Find(entry.Entity)) is { } list && entry.Operation != EntityChange.Delete
+            ? Html.Of($"""<a href="{list.AddressOf(company.RealmId, entry.Id)}">{text}</a>""")
+            : Html.Of($"{text}");
     }
 
     public static Task ShowCallsAsync(HttpContext http, CompanyFile company)

@@ -25,10 +25,6 @@ internal sealed class CompanyFiles(string? folder, AttachedFiles attached, TimeP
     public IReadOnlyList<CompanyHead> Heads =>
         [.. files.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => heads.GetOrAdd(pair.Key, _ => HeadOf(pair.Key, pair.Value)))];
 
-    /// <summary>The company, if something has touched it since the simulator started.</summary>
-    public CompanyFile? FindLoaded(string realmId) =>
-        files.TryGetValue(realmId, out var file) && file.IsValueCreated ? file.Value : null;
-
     public CompanyFile? Find(string realmId) => files.TryGetValue(realmId, out var file) ? file.Value : null;
 
     /// <summary>Finds the logs that an earlier run left; nothing is loaded yet.</summary>

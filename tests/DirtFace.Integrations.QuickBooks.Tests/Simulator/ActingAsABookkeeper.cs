@@ -114,6 +114,7 @@ public sealed class ActingAsABookkeeper(SimulatorApp app) : IClassFixture<Simula
         var company = await app.ConnectCompanyAsync();
         var invoice = await company.InvoiceAsync();
         var (id, customer) = (invoice["Id"]!.GetValue<string>(), invoice["CustomerRef"]!["value"]!.GetValue<string>());
+        await company.ReadAsync("Invoice", id);
 
         var page = (await browser.GetAsync($"/books/{company.RealmId}/invoices/{id}")).Text;
 
@@ -143,7 +144,7 @@ public sealed class ActingAsABookkeeper(SimulatorApp app) : IClassFixture<Simula
         Assert.Contains("<dd>$200.00</dd>", merged.Text, StringComparison.Ordinal);
         Assert.Equal(200m, (await company.ReadAsync("Customer", survivor))["Balance"]!.GetValue<decimal>());
         Assert.False((await company.ReadAsync("Customer", loser))["Active"]!.GetValue<bool>());
-        Assert.Equal("merge", (await company.LedgerAsync()).First(entry => entry["id"]!.GetValue<string>() == loser && entry["operation"]!.GetValue<string>() != "create")["operation"]!.GetValue<string>());
+        Assert.Contains(await company.LedgerAsync(), entry => entry["operation"]!.GetValue<string>() == "merge" && entry["id"]!.GetValue<string>() == loser);
     }
 
     [Fact]

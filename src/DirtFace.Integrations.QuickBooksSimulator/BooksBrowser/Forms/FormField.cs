@@ -34,11 +34,11 @@ internal sealed record FormField(string Name, string Label, string Path)
         var value = Inputs.Typed(typed, Name, Read(document));
         if (Words.Count > 0)
         {
-            return Inputs.Select(Name, Label, [new("", "Not said"), .. Words], value, Hint);
+            return Inputs.Select(Name, Label, [new("", "Not chosen"), .. Words], value, Hint);
         }
         return Of is null || IsParty
             ? Inputs.Text(Name, Label, value, Hint)
-            : Inputs.Select(Name, Label, [new("", "None"), .. Choices(company, Of, Fits)], value, Hint);
+            : Inputs.Select(Name, Label, [new("", "Not chosen"), .. Choices(company, Of, Fits)], value, Hint);
     }
 
     /// <summary>Adds what was typed to the changes, unless it is what is stored.</summary>

@@ -3,6 +3,7 @@ using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser.Forms;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
+using DirtFace.Integrations.QuickBooksSimulator.Queries;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.BooksBrowser.Records;
 
@@ -166,8 +167,13 @@ internal sealed class RecordActions(Bookkeeping books, TimeProvider time)
             """),
     };
 
-    private static string? Survivor(CompanyFile company, BookList list, string name) => company.Table(list.Kind).All.FirstOrDefault(
-        record => name.Length > 0 && name.Equals(list.Columns[0].Value(record), StringComparison.OrdinalIgnoreCase))?.Text("Id");
+    // By the name that the list is searched by, so that no list must be read to its end.
+    private static string? Survivor(CompanyFile company, BookList list, string name)
+    {
+        var condition = new QueryCondition(list.Searched[0], QueryOperator.Equal, [name]);
+        return new QuerySelection(company.Table(list.Kind), list.Kind, new QueryStatement(list.Kind.Name, false, [], [condition], []))
+            .Matches().FirstOrDefault();
+    }
 
     private static Html MergeForm(BookList list, string address, string into = "") => Html.Of($"""
         <form method="get" action="{address}/merge" class="search">

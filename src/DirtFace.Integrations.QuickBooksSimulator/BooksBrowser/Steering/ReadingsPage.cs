@@ -16,7 +16,7 @@ internal sealed class ReadingsPage(TimeProvider time)
         ["inclusiveLines"] = "What is the amount of a line of a tax inclusive form that has no TaxInclusiveAmt?",
         ["duplicateName"] = "How does the fault 6240 (name in use) end?",
         ["displayNameLength"] = "How long may a DisplayName be?",
-        ["inactivateWithBalance"] = "Which fault meets an app that makes somebody with a balance inactive: 6220 (balance) or 6280 (charges)?",
+        ["inactivateWithBalance"] = "Which fault keeps somebody with a balance active: 6220 or 6280 (charges)?",
         ["linksIntoClosedBooks"] = "May a document in closed books change because another one is linked with it?",
         ["addressCountry"] = "How is the country of an address answered?",
         ["refundAccount"] = "Must a refund name the account that its money leaves?",

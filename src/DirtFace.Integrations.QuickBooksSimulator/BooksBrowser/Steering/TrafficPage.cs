@@ -60,7 +60,7 @@ internal sealed class TrafficPage(
     {
         var limits = quotas.Of(company.RealmId);
         var windows = quotas.Windows(company.RealmId);
-        var isOff = limits == QuotaLimits.Off with { OtherAppsPerMinute = limits.OtherAppsPerMinute, Burst = limits.Burst };
+        var chosen = ReferenceEquals(limits, quotas.Everywhere) ? "everywhere" : limits.RequestsPerMinute is null ? "off" : "published";
         return Html.Of($"""
             <h2>Limits</h2>
             {(windows.Count == 0 ? Html.Of($"<p>No limit has been touched in the last minute.</p>") : Table.Of(
@@ -69,9 +69,9 @@ internal sealed class TrafficPage(
                 windows.Select(Row)))}
             <form method="post" action="/books/{company.RealmId}/{Path}/limits">
             {Inputs.Radios("limits", "Limits of this company", [new("published", "As QuickBooks publishes them"), new("off", "Off"), new("everywhere", "As everywhere")],
-                Inputs.Typed(typed, "limits", isOff ? "off" : "published"))}
+                Inputs.Typed(typed, "limits", chosen))}
             {Inputs.Text("otherAppsPerMinute", "Calls of other apps in a minute", Inputs.Typed(typed, "otherAppsPerMinute", limits.OtherAppsPerMinute.ToString(CultureInfo.InvariantCulture)),
-                "They take their share of the company's minute.")}
+                "They take their share of the company's minute, where it has limits of its own.")}
             {Inputs.Button("Save limits")}
             </form>
             <form method="post" action="/books/{company.RealmId}/{Path}/forget">{Inputs.Button("Forget the calls of the last minute", false)}</form>
