@@ -33,7 +33,8 @@ internal static class BatchRequest
     {
         foreach (var (name, _) in body)
         {
-            if (name != "BatchItemRequest")
+            // In XML a client may call a batch sparse, as it does a document; that says nothing here.
+            if (name is not ("BatchItemRequest" or "sparse" or "domain"))
             {
                 throw Refusals.UnknownBatchField(name);
             }

@@ -9,6 +9,7 @@ namespace DirtFace.Integrations.QuickBooksSimulator.Formats;
 internal static class AnswerFormat
 {
     private const string Json = "application/json";
+    private const string Xml = "application/xml";
     private const string Gzip = "gzip";
 
     // Below this, packing costs more than it saves.
@@ -25,7 +26,7 @@ internal static class AnswerFormat
 
     /// <summary>The answer in the caller's format, not packed yet.</summary>
     public static ApiAnswer Translate(HttpRequest request, ApiAnswer answer) =>
-        answer.IsJson && IsApi(request) && !NamesJson(request.Headers.Accept) && !IsAlwaysJson(request.Path) ? AsXml(answer) : answer;
+        answer.IsJson && IsApi(request) && WantsXml(request) ? AsXml(answer) : answer;
 
     private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/v3");
 
@@ -46,33 +47,39 @@ internal static class AnswerFormat
         }
     }
 
-    // Reports and the tax service have no XML form.
-    private static bool IsAlwaysJson(PathString path) =>
-        (path.Value ?? "").Split('/') is ["", "v3", "company", _, var resource, ..]
-        && resource.ToLowerInvariant() is "reports" or "taxservice";
+    // Whoever does not name JSON gets XML, but a report is XML only for him who names that, and the tax service never is.
+    private static bool WantsXml(HttpRequest request) => ResourceOf(request.Path) switch
+    {
+        "taxservice" => false,
+        "reports" => Named(request.Headers.Accept) == Xml,
+        _ => Named(request.Headers.Accept) != Json,
+    };
 
-    // Whoever does not name JSON gets XML; whoever names both gets what he prefers, or the first.
-    private static bool NamesJson(StringValues accept)
+    private static string ResourceOf(PathString path) =>
+        (path.Value ?? "").Split('/') is ["", "v3", "company", _, var resource, ..] ? resource.ToLowerInvariant() : "";
+
+    // Of the two formats the one that the caller names; if he names both, what he prefers, or the first.
+    private static string? Named(StringValues accept)
     {
         if (accept is [Json])
         {
-            return true;
+            return Json;
         }
         if (!MediaTypeHeaderValue.TryParseList(accept, out var types))
         {
-            return accept.ToString().Contains(Json, StringComparison.OrdinalIgnoreCase);
+            return accept.ToString().Contains(Json, StringComparison.OrdinalIgnoreCase) ? Json : null;
         }
         var best = types
             .Where(type => (IsJson(type) || IsXml(type)) && type.Quality is not 0)
             .OrderByDescending(type => type.Quality ?? 1)
             .FirstOrDefault();
-        return best is not null && IsJson(best);
+        return best is null ? null : IsJson(best) ? Json : Xml;
     }
 
     private static bool IsJson(MediaTypeHeaderValue type) => type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsXml(MediaTypeHeaderValue type) =>
-        type.MediaType.Equals("application/xml", StringComparison.OrdinalIgnoreCase)
+        type.MediaType.Equals(Xml, StringComparison.OrdinalIgnoreCase)
         || type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase);
 
     private static bool AcceptsGzip(StringValues accept) =>

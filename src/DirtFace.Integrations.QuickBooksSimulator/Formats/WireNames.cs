@@ -38,7 +38,7 @@ internal static class WireNames
         "sparse", "Active", "Adjustment", "AllowDeposit", "AllowDiscount", "AllowEstimates", "AllowIPNPayment", "AllowOnlineACHPayment",
         "AllowOnlineCreditCardPayment", "AllowOnlinePayment", "AllowOnlinePayPalPayment", "AllowServiceDate", "AllowShipping",
         "ApplyTaxAfterDiscount", "AutoApplyCredit", "AutoApplyPayments", "AutoDocNumber", "AutomaticBillPayment", "BillCustomers",
-        "BillWithParent", "BillableExpenseTracking", "BillableTime", "BooleanValue", "ClassTrackingPerTxn", "ClassTrackingPerTxnLine",
+        "BillWithParent", "BillableExpenseTracking", "BillableTime", "BooleanValue", "CalcAgingReportFromTxnDate", "ClassTrackingPerTxn", "ClassTrackingPerTxnLine",
         "Credit", "CustomTxnNumbers", "Default", "DeferredRevenue", "ETransactionAttachPDF", "ETransactionPaymentEnabled",
         "EmailCopyToCompany", "EnableBills", "FinanceCharge", "ForPurchase", "ForSales", "FreeFormAddress", "GratuityEnabled",
         "HasTPAR", "Hidden", "HideTaxManagement", "HomeCurrencyAdjustment", "IPNSupportEnabled", "IncludeInAnnualTPAR", "IncludeOnSend",

@@ -18,9 +18,14 @@ internal static class XmlWriting
     public static byte[] Answer(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty("fault", out var fault)
-            ? Write(xml => GatewayFaultXml.Write(xml, document.RootElement, fault))
-            : Write(xml => WriteObject(xml, WireNames.Response, document.RootElement));
+        var answer = document.RootElement;
+        if (answer.TryGetProperty("fault", out var fault))
+        {
+            return Write(xml => GatewayFaultXml.Write(xml, answer, fault));
+        }
+        return ReportXml.IsReport(answer)
+            ? Write(xml => ReportXml.Write(xml, answer))
+            : Write(xml => WriteObject(xml, WireNames.Response, answer));
     }
 
     /// <summary>One document by itself, under the name that requests give it.</summary>

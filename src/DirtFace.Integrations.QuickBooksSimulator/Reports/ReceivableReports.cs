@@ -23,7 +23,7 @@ internal static class ReceivableReports
         var heads = buckets.Titles.Append("Total")
             .Select(title => ReportBody.Column(title, Money))
             .Prepend(ReportBody.Column("", "Customer"));
-        return ReportBody.Of(Aged, CurrencyOf(company), period, at, new JsonArray([.. heads]), rows);
+        return ReportBody.Of(Aged, ReportBody.CurrencyOf(company), period, at, new JsonArray([.. heads]), rows);
     }
 
     /// <summary>What each customer owes, whatever its age.</summary>
@@ -33,7 +33,7 @@ internal static class ReceivableReports
         var rows = CustomerRows.Of(
             company, Owed(company, period, 1, _ => 0), 1, amounts => [ReportBody.Cell(ReportBody.Amount(amounts[0]))]);
         var columns = new JsonArray(ReportBody.Column("", "Customer"), ReportBody.Column("Total", Money));
-        return ReportBody.Of(Balance, CurrencyOf(company), period, at, columns, rows);
+        return ReportBody.Of(Balance, ReportBody.CurrencyOf(company), period, at, columns, rows);
     }
 
     /// <summary>Every open transaction, in sections by how long it has been due, the oldest first.</summary>
@@ -60,7 +60,7 @@ internal static class ReceivableReports
             ReportBody.Column("Date", "tx_date"), ReportBody.Column("Transaction Type", "txn_type"), ReportBody.Column("Num", "doc_num"),
             ReportBody.Column("Customer", "cust_name"), ReportBody.Column("Due Date", "due_date"),
             ReportBody.Column("Amount", "subt_amount"), ReportBody.Column("Open Balance", "subt_open_bal"));
-        return ReportBody.Of(AgedDetail, CurrencyOf(company), period, at, columns, new JsonArray([.. sections]));
+        return ReportBody.Of(AgedDetail, ReportBody.CurrencyOf(company), period, at, columns, new JsonArray([.. sections]));
     }
 
     private static Dictionary<string, decimal[]> Owed(
@@ -117,7 +117,4 @@ internal static class ReceivableReports
     // Ages are counted from the day of the report, unless the caller wants them as they are now.
     private static DateOnly AgingDay(IQueryCollection query, ReportPeriod period) =>
         query["aging_method"].ToString().Equals(AgedFromToday, StringComparison.OrdinalIgnoreCase) ? period.Today : period.Day;
-
-    private static string CurrencyOf(CompanyFile company) =>
-        company.Preferences.Object("CurrencyPrefs")?.Ref("HomeCurrency") ?? "USD";
 }

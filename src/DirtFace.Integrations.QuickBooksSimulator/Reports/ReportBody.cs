@@ -1,5 +1,6 @@
 using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
+using DirtFace.Integrations.QuickBooksSimulator.Ledger;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Reports;
 
@@ -32,6 +33,9 @@ internal static class ReportBody
         };
     }
 
+    public static string CurrencyOf(CompanyFile company) =>
+        company.Preferences.Object("CurrencyPrefs")?.Ref("HomeCurrency") ?? "USD";
+
     public static JsonObject Column(string title, string type) => new() { ["ColTitle"] = title, ["ColType"] = type };
 
     public static JsonObject Cells(IEnumerable<JsonObject> cells) => new() { ["ColData"] = new JsonArray([.. cells]) };
@@ -59,5 +63,5 @@ internal static class ReportBody
         ["group"] = "GrandTotal",
     };
 
-    private static JsonObject Option(string name, string value) => new() { ["Name"] = name, ["Value"] = value };
+    public static JsonObject Option(string name, string value) => new() { ["Name"] = name, ["Value"] = value };
 }

@@ -11,7 +11,7 @@ internal sealed class ReportResource : ICompanyResource
     [
         "AccountList", "AgedPayables", "AgedPayableDetail", "BalanceSheet", "CashFlow", "ClassSales", "CustomerBalanceDetail",
         "CustomerIncome", "CustomerSales", "DepartmentSales", "FECReport", "GeneralLedger", "GeneralLedgerFR", "InventoryValuationDetail",
-        "InventoryValuationSummary", "ItemSales", "JournalReport", "ProfitAndLoss", "ProfitAndLossDetail", "TaxSummary",
+        "InventoryValuationSummary", "ItemSales", "JournalReport", "ProfitAndLossDetail", "TaxSummary",
         "TransactionList", "TransactionListByCustomer", "TransactionListByVendor", "TransactionListWithSplits", "TrialBalance", "VendorBalance",
         "VendorBalanceDetail", "VendorExpenses",
     ];
@@ -26,6 +26,7 @@ internal sealed class ReportResource : ICompanyResource
             ReceivableReports.Aged => ReceivableReports.Ages(company, call.Query, context.At),
             ReceivableReports.AgedDetail => ReceivableReports.Details(company, call.Query, context.At),
             ReceivableReports.Balance => ReceivableReports.Balances(company, call.Query, context.At),
+            ProfitReport.Name => ProfitReport.Of(company, call.Query, context.At),
             var name when OthersOfQuickBooks.Contains(name) =>
                 throw Refusals.FeatureNotSupported($"The report {name} is not part of this simulator."),
             _ => throw Refusals.UnsupportedPath(call.Path),

@@ -78,7 +78,14 @@ internal sealed record CompanySettings(string Name)
             NameValue("AccountantFeature", "false")),
     };
 
-    private JsonObject Preferences() => new()
+    private JsonObject Preferences()
+    {
+        var preferences = RuledPreferences();
+        OtherPreferences.AddTo(preferences, Name);
+        return preferences;
+    }
+
+    private JsonObject RuledPreferences() => new()
     {
         ["AccountingInfoPrefs"] = new JsonObject
         {
@@ -87,6 +94,7 @@ internal sealed record CompanySettings(string Name)
             ["ClassTrackingPerTxn"] = false,
             ["ClassTrackingPerTxnLine"] = false,
             ["FirstMonthOfFiscalYear"] = "January",
+            ["TaxYearMonth"] = "January",
             ["CustomerTerminology"] = "Customers",
         },
         ["ProductAndServicesPrefs"] = new JsonObject { ["ForSales"] = true, ["ForPurchase"] = true, ["QuantityOnHand"] = false },

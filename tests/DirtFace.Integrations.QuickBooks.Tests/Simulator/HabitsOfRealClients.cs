@@ -80,6 +80,32 @@ public sealed class HabitsOfRealClients(SimulatorApp app) : IClassFixture<Simula
         Assert.Null(answer.Entity("Customer")["Notes"]);
     }
 
+    [Fact]
+    public async Task A_quantity_and_a_price_that_are_both_zero_say_nothing_about_the_amount()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var bill = SomePurchase.Bill(await company.VendorAsync());
+        bill["Line"] = new JsonArray(JsonNode.Parse(
+            """{"Amount":40,"DetailType":"ItemBasedExpenseLineDetail","ItemBasedExpenseLineDetail":{"ItemRef":{"value":"1"},"Qty":0,"UnitPrice":0}}"""));
+
+        var invoice = await company.InvoiceAsync(body => body["Line"] = new JsonArray(Some.Sale(0, 0, 100)));
+        var bought = await company.CreateAsync("Bill", bill);
+
+        Assert.Equal((100m, 40m), (SomePurchase.Number(invoice, "TotalAmt"), SomePurchase.Number(bought, "TotalAmt")));
+        Assert.False(invoice["Line"]![0]!["SalesItemLineDetail"]!.AsObject().ContainsKey("Qty"));
+    }
+
+    [Fact]
+    public async Task A_quantity_of_zero_at_a_price_does_not_make_an_amount()
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var answer = await company.PostAsync(
+            "invoice", await company.InvoiceBodyAsync(body => body["Line"] = new JsonArray(Some.Sale(0, 10, 100))));
+
+        Assert.Equal("6070", answer.FaultCode);
+    }
+
     [Theory]
     [InlineData("2026-11-20")]
     [InlineData("2026-11-20Z")]

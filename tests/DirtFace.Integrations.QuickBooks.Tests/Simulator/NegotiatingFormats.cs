@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Xunit;
 
 namespace DirtFace.Integrations.QuickBooks.Tests.Simulator;
@@ -88,12 +89,30 @@ public sealed class NegotiatingFormats(SimulatorApp app) : IClassFixture<Simulat
     }
 
     [Fact]
-    public async Task Reports_and_the_tax_service_speak_only_JSON()
+    public async Task Reports_and_the_tax_service_speak_JSON_unless_a_report_is_asked_for_in_XML()
     {
         var company = await app.ConnectCompanyAsync();
 
         Assert.StartsWith("{", (await app.GetXmlAsync(company, "reports/ProfitAndLoss")).Text, StringComparison.Ordinal);
         Assert.StartsWith("{", (await app.PostXmlAsync(company, "taxservice/taxcode", "{}", "application/json")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_in_XML_has_its_cells_in_attributes_and_no_envelope()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var invoice = await company.InvoiceAsync();
+
+        var report = XDocument.Parse((await AskInXmlAsync(company, "reports/CustomerBalance")).Text).Root!;
+        var refused = await AskInXmlAsync(company, "reports/Horoscope");
+
+        Assert.Equal(XmlCalls.Finance + "Report", report.Name);
+        Assert.Equal("CustomerBalance", report.Child("Header").Text("ReportName"));
+        Assert.Equal(2, report.Child("Columns").Elements(XmlCalls.Finance + "Column").Count());
+        var cell = report.Child("Rows").Elements().First().Elements(XmlCalls.Finance + "ColData").First();
+        Assert.Equal(invoice["CustomerRef"]!["value"]!.GetValue<string>(), cell.Attribute("id")!.Value);
+        Assert.Equal("GrandTotal", report.Child("Rows").Elements().Last().Attribute("group")!.Value);
+        Assert.Equal("500", refused.FaultCodeInXml());
     }
 
     [Fact]
@@ -105,5 +124,13 @@ public sealed class NegotiatingFormats(SimulatorApp app) : IClassFixture<Simulat
         var answer = await app.GetXmlAsync(company, "preferences");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (answer.Status, answer.ContentType));
+    }
+
+    private async Task<Answer> AskInXmlAsync(TestCompany company, string path)
+    {
+        using var request = company.Request(HttpMethod.Get, path);
+        request.Headers.Accept.Clear();
+        request.Headers.Accept.ParseAdd("application/xml");
+        return await app.SendAsync(request);
     }
 }

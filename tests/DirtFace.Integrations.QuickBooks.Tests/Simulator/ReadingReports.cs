@@ -115,8 +115,70 @@ public sealed class ReadingReports(SimulatorApp app) : IClassFixture<SimulatorAp
         Assert.Equal(total, Values(report["Rows"]!["Row"]![0]!)[^2]);
     }
 
+    [Fact]
+    public async Task Profit_is_what_was_sold_less_what_was_spent_in_the_period()
+    {
+        var company = await app.ConnectCompanyAsync();
+        var customer = await company.CustomerAsync();
+        await BillCustomerAsync(company, customer, "2026-12-30", 100m);
+        var credit = Some.Invoice(customer);
+        credit["Line"] = new JsonArray(Some.Sale(30m));
+        await company.CreateAsync("CreditMemo", credit);
+        await company.CreateAsync("Bill", SomePurchase.Bill(await company.VendorAsync(), 20m, 5m));
+        await company.CreateAsync("Purchase", SomePurchase.Purchase("Cash", Checking, 7m));
+        var journal = new JsonObject { ["Line"] = new JsonArray(Posting("Debit", 2m, Fuel), Posting("Credit", 2m, Checking)) };
+        await company.CreateAsync("JournalEntry", journal);
+        var old = Some.Invoice(customer);
+        old["TxnDate"] = "2025-12-31";
+        await company.CreateAsync("Invoice", old);
+
+        var report = (await company.GetAsync("reports/ProfitAndLoss?accounting_method=Accrual")).Json;
+
+        var rows = report["Rows"]!["Row"]!.AsArray();
+        Assert.Equal(
+            [("Income", "70.00"), ("GrossProfit", "70.00"), ("Expenses", "34.00"), ("NetOperatingIncome", "36.00"), ("NetIncome", "36.00")],
+            rows.Select(row => (row!["group"]!.GetValue<string>(), Values(row["Summary"]!)[1])));
+        var fuel = Assert.Single(rows[2]!["Rows"]!["Row"]!.AsArray())!;
+        Assert.Equal((Fuel, "34.00"), (fuel["ColData"]![0]!["id"]!.GetValue<string>(), Values(fuel)[1]));
+        var header = report["Header"]!;
+        Assert.Equal(
+            ("2026-01-01", "2026-11-22", "Accrual"),
+            (header["StartPeriod"]!.GetValue<string>(), header["EndPeriod"]!.GetValue<string>(), header["ReportBasis"]!.GetValue<string>()));
+    }
+
     [Theory]
-    [InlineData("ProfitAndLoss", "5030")]
+    [InlineData("AgedReceivables?date_macro=This%20Fiscal%20Year-to-date", "2026-01-01", "2026-11-22")]
+    [InlineData("CustomerBalance?date_macro=Last%20Month", "2026-10-01", "2026-10-31")]
+    [InlineData("ProfitAndLoss?date_macro=This%20Month", "2026-11-01", "2026-11-30")]
+    [InlineData("ProfitAndLoss?end_date=2025-06-30", "2025-01-01", "2025-06-30")]
+    [InlineData("CustomerBalance?report_date=2026-11-19", "2026-11-19", "2026-11-19")]
+    public async Task A_period_is_asked_for_by_its_name_or_its_days(string report, string start, string end)
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var header = (await company.GetAsync($"reports/{report}")).Json["Header"]!;
+
+        Assert.Equal((start, end), (header["StartPeriod"]!.GetValue<string>(), header["EndPeriod"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_period_without_bookings_shows_empty_sections()
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var report = (await company.GetAsync("reports/ProfitAndLoss?start_date=2015-01-01&end_date=2015-07-31")).Json;
+
+        Assert.Equal(
+            ["Total Income", "Gross Profit", "Total Expenses", "Net Operating Income", "Net Income"],
+            report["Rows"]!["Row"]!.AsArray().Select(row => Values(row!["Summary"]!)[0]));
+        Assert.All(report["Rows"]!["Row"]!.AsArray(), row => Assert.Equal("", Values(row!["Summary"]!)[1]));
+        Assert.Equal("""{"Name":"NoReportData","Value":"true"}""", report["Header"]!["Option"]![1]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("BalanceSheet", "5030")]
+    [InlineData("ProfitAndLoss?accounting_method=Cash", "5030")]
+    [InlineData("ProfitAndLoss?start_date=2026-12-01&end_date=2026-11-01", "2060")]
     [InlineData("Horoscope", "500")]
     [InlineData("AgedReceivables?report_date=soon", "2060")]
     [InlineData("AgedReceivables?num_periods=none", "2080")]

@@ -20,6 +20,24 @@ public sealed class SettingPreferences(SimulatorApp app) : IClassFixture<Simulat
     }
 
     [Fact]
+    public async Task Every_block_that_clients_read_is_there_and_can_be_changed()
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var shown = (await company.GetAsync("preferences")).Entity("Preferences");
+        var changed = await company.EditPreferencesAsync(JsonNode.Parse(
+            """{"EmailMessagesPrefs":{"InvoiceMessage":{"Subject":"Yours"}},"TimeTrackingPrefs":{"WorkWeekStartDate":"Sunday"}}""")!.AsObject());
+
+        Assert.True(shown["VendorAndPurchasesPrefs"]!["BillableExpenseTracking"]!.GetValue<bool>());
+        Assert.Equal(("January", "Monday"), (Text(shown["AccountingInfoPrefs"]!, "TaxYearMonth"), Text(shown["TimeTrackingPrefs"]!, "WorkWeekStartDate")));
+        Assert.Equal("Accrual", Text(shown["ReportPrefs"]!, "ReportBasis"));
+        var after = changed.Entity("Preferences");
+        Assert.Equal("Yours", Text(after["EmailMessagesPrefs"]!["InvoiceMessage"]!, "Subject"));
+        Assert.Equal("Sunday", Text(after["TimeTrackingPrefs"]!, "WorkWeekStartDate"));
+        Assert.NotNull(after["EmailMessagesPrefs"]!["EstimateMessage"]);
+    }
+
+    [Fact]
     public async Task Multicurrency_is_never_turned_off_and_the_home_currency_never_changes()
     {
         var company = await app.ConnectCompanyAsync();

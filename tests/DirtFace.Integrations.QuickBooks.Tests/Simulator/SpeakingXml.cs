@@ -158,6 +158,23 @@ public sealed class SpeakingXml(SimulatorApp app) : IClassFixture<SimulatorApp>
     }
 
     [Fact]
+    public async Task A_batch_may_be_called_sparse_as_a_document_is()
+    {
+        var company = await app.ConnectCompanyAsync();
+
+        var answer = await app.PostXmlAsync(
+            company,
+            "batch",
+            """
+            <IntuitBatchRequest xmlns="http://schema.intuit.com/finance/v3" sparse="false">
+              <BatchItemRequest operation="create" bId="1"><Customer><DisplayName>A</DisplayName></Customer></BatchItemRequest>
+            </IntuitBatchRequest>
+            """);
+
+        Assert.Equal("A", answer.Root().Child("BatchItemResponse").Child("Customer").Text("DisplayName"));
+    }
+
+    [Fact]
     public async Task A_batch_is_asked_and_answered_in_XML()
     {
         var company = await app.ConnectCompanyAsync();

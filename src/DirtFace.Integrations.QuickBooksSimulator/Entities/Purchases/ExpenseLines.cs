@@ -93,6 +93,10 @@ internal static class ExpenseLines
         }
         References.Item(write, detail, "ItemRef");
         var amount = line.Number("Amount") ?? 0;
+        if (amount != 0)
+        {
+            UnsetProduct.Drop(detail);
+        }
         if (SentAmount.Check(detail, "Qty", "Line.ItemBasedExpenseLineDetail.Qty") is { } quantity
             && SentAmount.Check(detail, "UnitPrice", "Line.ItemBasedExpenseLineDetail.UnitPrice") is { } price
             && Money.Round(quantity * price) != amount)

@@ -50,6 +50,10 @@ internal static class SaleLine
                 throw Refusals.InvalidNumber($"Line.SalesItemLineDetail.{field}");
             }
         }
+        if (amount != 0)
+        {
+            UnsetProduct.Drop(detail);
+        }
         if (detail.Number("Qty") is { } quantity && detail.Number("UnitPrice") is { } price && !IsProduct(quantity, price, amount))
         {
             throw Refusals.AmountIsNotProduct(amount);
