@@ -1,3 +1,4 @@
+using System.Globalization;
 using DirtFace.Integrations.QuickBooksSimulator.Documents;
 using DirtFace.Integrations.QuickBooksSimulator.Entities;
 using DirtFace.Integrations.QuickBooksSimulator.Ledger;
@@ -53,22 +54,26 @@ internal sealed class AccountingEngine(
         IReadOnlyList<BatchItem> items;
         try
         {
-            items = BatchRequest.Parse(call.Document(), call.RequestId);
+            var mostItems = int.Parse(Readings.BatchItems.Of(company), CultureInfo.InvariantCulture);
+            items = BatchRequest.Parse(call.Document(), call.RequestId, mostItems);
         }
         catch (QuickBooksFault fault)
         {
             return ApiAnswer.From(fault, time.GetUtcNow());
         }
-        var answers = new JsonArray();
-        foreach (var item in items)
+        var answers = new JsonNode[items.Count];
+        foreach (var index in OrderOfItems(company, items.Count))
         {
-            var part = call.ForItem(item);
-            var requestId = part.IsWrite && call.RequestId is { } id ? $"{id}{item.Id}" : null;
+            var part = call.ForItem(items[index]);
+            var requestId = part.IsWrite && call.RequestId is { } id ? $"{id}{items[index].Id}" : null;
             var answer = await company.LockedAsync(() => Execute(company, part, user, requestId), ct);
-            answers.Add((JsonNode)BatchAnswers.ItemOf(item.Id, answer));
+            answers[index] = BatchAnswers.ItemOf(items[index].Id, answer);
         }
-        return ApiAnswer.Success("BatchItemResponse", answers, time.GetUtcNow());
+        return ApiAnswer.Success("BatchItemResponse", new JsonArray(answers), time.GetUtcNow());
     }
+
+    private static IEnumerable<int> OrderOfItems(CompanyFile company, int count) =>
+        Readings.BatchOrder.Is(company, "backwards") ? Enumerable.Range(0, count).Reverse() : Enumerable.Range(0, count);
 
     private ApiAnswer Execute(CompanyFile company, ApiCall call, string user, string? requestId)
     {

@@ -22,14 +22,13 @@ internal sealed record BatchItem(string Id, JsonObject Sent)
 /// <summary>The items of a batch, with the limits that hold for all of them.</summary>
 internal static class BatchRequest
 {
-    public const int MostItems = 30;
     public const int LongestItemId = 50;
 
     // With a request id the two together name an item, and the documents give each its share.
     public const int LongestRequestId = 36;
     public const int LongestItemIdWithRequestId = 10;
 
-    public static IReadOnlyList<BatchItem> Parse(JsonObject body, string? requestId)
+    public static IReadOnlyList<BatchItem> Parse(JsonObject body, string? requestId, int mostItems)
     {
         foreach (var (name, _) in body)
         {
@@ -44,9 +43,9 @@ internal static class BatchRequest
         {
             throw Refusals.Missing("BatchItemRequest");
         }
-        if (sent.Count > MostItems)
+        if (sent.Count > mostItems)
         {
-            throw Refusals.BatchTooLarge(MostItems, sent.Count);
+            throw Refusals.BatchTooLarge(mostItems, sent.Count);
         }
         var ids = new HashSet<string>(StringComparer.Ordinal);
         return [.. sent.Select(item => new BatchItem(IdOf(item, ids, requestId), item))];

@@ -32,6 +32,15 @@ internal static class Readings
     /// <summary>How the country of an address is answered.</summary>
     public static readonly Reading AddressCountry = new("addressCountry", "asWritten", "iso3");
 
+    /// <summary>Whether the addresses of customers tell of a place on the map: the simulator never finds one, which QuickBooks answers as INVALID.</summary>
+    public static readonly Reading AddressCoordinates = new("addressCoordinates", "invalid", "withheld");
+
+    /// <summary>How many items a batch may have: the documents, a sample and an old text disagree.</summary>
+    public static readonly Reading BatchItems = new("batchItems", "30", "50", "10");
+
+    /// <summary>In which order the items of a batch are executed; the documents say that nobody may rely on any.</summary>
+    public static readonly Reading BatchOrder = new("batchOrder", "asSent", "backwards");
+
     /// <summary>Whether a refund must name the account that its money leaves.</summary>
     public static readonly Reading RefundAccount = new("refundAccount", "required", "defaulted");
 
@@ -39,6 +48,7 @@ internal static class Readings
     [
         CurrencyWhenOff, MissingTaxCode, InclusiveLines, RefundAccount,
         DuplicateName, DisplayNameLength, InactivateWithBalance, LinksIntoClosedBooks, AddressCountry,
+        AddressCoordinates, BatchItems, BatchOrder,
     ];
 
     public static Reading? Find(string name) => All.FirstOrDefault(reading => reading.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -25,7 +25,7 @@ internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, Re
             .Describe(
                 "How repeated request ids are treated, in all companies; what is left out stays.",
                 "{mode, seconds, faults, running}",
-                "mode string honoured, expiring or ignored",
+                "mode string honoured (24 hours), expiring, unlimited or ignored",
                 "seconds number How long expiring ones are remembered.",
                 "faults string replayed or executed: what a refused call gets when it comes again",
                 "running string refused (600) or awaited: what a call gets while the first one runs");
@@ -77,7 +77,7 @@ internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, Re
         var mode = memory.Mode;
         if (body.Text("mode") is { } name && !Enum.TryParse(name, ignoreCase: true, out mode))
         {
-            throw ControlRequestException.Invalid("mode must be honoured, expiring or ignored.");
+            throw ControlRequestException.Invalid("mode must be honoured, expiring, unlimited or ignored.");
         }
         if (body.Text("faults") is { } faults and not ("replayed" or "executed"))
         {
@@ -87,13 +87,13 @@ internal sealed class BookControls(CompanyFiles companies, Bookkeeping books, Re
         {
             throw ControlRequestException.Invalid($"running must be refused or awaited, not {running}.");
         }
-        memory.Set(mode, body.Number("seconds") is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null);
+        memory.Set(mode, body.Between("seconds", 0, int.MaxValue) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null);
         memory.ReplaysFaults = body.Text("faults") is { } wanted ? wanted == "replayed" : memory.ReplaysFaults;
         memory.WaitsForRunning = body.Text("running") is { } behaviour ? behaviour == "awaited" : memory.WaitsForRunning;
         return new JsonObject
         {
             ["mode"] = mode.ToString().ToLowerInvariant(),
-            ["seconds"] = memory.Memory.TotalSeconds,
+            ["seconds"] = memory.Mode == RequestIdMode.Unlimited ? null : memory.Memory.TotalSeconds,
             ["faults"] = memory.ReplaysFaults ? "replayed" : "executed",
             ["running"] = memory.WaitsForRunning ? "awaited" : "refused",
         };

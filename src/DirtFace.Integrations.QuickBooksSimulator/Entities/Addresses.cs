@@ -12,12 +12,14 @@ internal static class Addresses
 
     private const int LinesTogether = 2000;
 
+    private static readonly string[] Coordinates = ["Lat", "Long"];
+
     private static readonly string[] Lines = ["Line1", "Line2", "Line3", "Line4", "Line5"];
 
     private static readonly FieldList Fields = new(
         "PhysicalAddress",
         [.. Lines, "City", "Country", "CountrySubDivisionCode", "PostalCode", "PostalCodeSuffix", "CountryCode", "County", "Note", "Tag"],
-        ["Lat", "Long"]);
+        Coordinates);
 
     public static void Check(JsonObject? address)
     {
@@ -45,6 +47,34 @@ internal static class Addresses
             if (write.Document.Object(field) is { } address && !SameAs(write.Before?.Object(field), address))
             {
                 address["Id"] = (HighestId(write) + 1).ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    /// <summary>Drops what a client sends back about places on the map: it is QuickBooks' to say.</summary>
+    public static void ForgetCoordinates(JsonObject document, params string[] fields)
+    {
+        foreach (var address in fields.Select(document.Object).OfType<JsonObject>())
+        {
+            foreach (var coordinate in Coordinates)
+            {
+                address.Remove(coordinate);
+            }
+        }
+    }
+
+    /// <summary>Shows that the addresses were not found on a map, unless the company's reading withholds it.</summary>
+    public static void TellCoordinates(CompanyFile company, JsonObject document, params string[] fields)
+    {
+        if (Readings.AddressCoordinates.Is(company, "withheld"))
+        {
+            return;
+        }
+        foreach (var address in fields.Select(document.Object).OfType<JsonObject>())
+        {
+            foreach (var coordinate in Coordinates)
+            {
+                address[coordinate] = "INVALID";
             }
         }
     }

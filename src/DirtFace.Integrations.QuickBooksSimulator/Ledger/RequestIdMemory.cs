@@ -5,6 +5,7 @@ internal enum RequestIdMode
 {
     Honoured,
     Expiring,
+    Unlimited,
     Ignored,
 }
 
@@ -25,7 +26,12 @@ internal sealed class RequestIdMemory
 
     public void Set(RequestIdMode mode, TimeSpan? memory)
     {
+        Memory = mode switch
+        {
+            RequestIdMode.Expiring => memory ?? (Mode == RequestIdMode.Expiring ? Memory : Usual),
+            RequestIdMode.Unlimited => TimeSpan.MaxValue,
+            RequestIdMode.Honoured or RequestIdMode.Ignored => Usual,
+        };
         Mode = mode;
-        Memory = mode == RequestIdMode.Expiring ? memory ?? Usual : Usual;
     }
 }

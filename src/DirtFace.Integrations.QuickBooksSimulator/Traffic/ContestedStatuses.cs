@@ -1,6 +1,6 @@
 namespace DirtFace.Integrations.QuickBooksSimulator.Traffic;
 
-/// <summary>HTTP statuses that nobody recorded (contract, appendix A24).</summary>
+/// <summary>HTTP statuses that nobody recorded; a test may choose others.</summary>
 internal sealed class ContestedStatuses
 {
     /// <summary>Of code 120: 401 by a post of 2017, else 403.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
@@ -104,6 +105,38 @@ public sealed class BatchCalls : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("50", 50)]
+    [InlineData("10", 10)]
+    public async Task The_most_items_follow_the_companys_reading(string reading, int most)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync($"companies/{company.RealmId}/readings", new JsonObject { ["batchItems"] = reading });
+
+        var taken = await company.PostAsync("batch", Queries(most));
+        var refused = await company.PostAsync("batch", Queries(most + 1));
+
+        Assert.Equal(most, taken.Json["BatchItemResponse"]!.AsArray().Count);
+        Assert.Equal("1040", refused.FaultCode);
+    }
+
+    [Theory]
+    [InlineData("asSent", 0, 1)]
+    [InlineData("backwards", 1, 0)]
+    public async Task Items_are_executed_in_the_order_that_the_company_reads_and_answered_as_they_were_sent(
+        string reading, int first, int second)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync($"companies/{company.RealmId}/readings", new JsonObject { ["batchOrder"] = reading });
+
+        var answer = await company.PostAsync("batch", Batch(Create("a", "Customer", Named("A")), Create("b", "Customer", Named("B"))));
+
+        var items = answer.Json["BatchItemResponse"]!.AsArray();
+        Assert.Equal(["A", "B"], items.Select(item => item!["Customer"]!["DisplayName"]!.GetValue<string>()));
+        var ids = items.Select(item => int.Parse(item!["Customer"]!["Id"]!.GetValue<string>(), CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal([first, second], ids.Select(id => id - ids.Min()));
+    }
+
+    [Theory]
     [InlineData("""{"BatchItemRequest":[]}""", "2020")]
     [InlineData("{}", "2020")]
     [InlineData("""{"BatchItemRequest":[{"operation":"create","Customer":{}}]}""", "2020")]
@@ -178,6 +211,9 @@ public sealed class BatchCalls : IAsyncLifetime
     }
 
     private static JsonObject Batch(params JsonObject[] items) => new() { ["BatchItemRequest"] = new JsonArray(items) };
+
+    private static JsonObject Queries(int count) =>
+        Batch([.. Enumerable.Range(1, count).Select(number => Query($"{number}", "select * from CompanyInfo"))]);
 
     private static JsonObject Item(string id, string operation, string entity, JsonObject body) =>
         new() { ["bId"] = id, ["operation"] = operation, [entity] = body };

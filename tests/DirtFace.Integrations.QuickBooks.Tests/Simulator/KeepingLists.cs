@@ -151,6 +151,22 @@ public sealed class KeepingLists(SimulatorApp app) : IClassFixture<SimulatorApp>
         Assert.Equal(expected, Text(customer["BillAddr"]!, "Country"));
     }
 
+    [Theory]
+    [InlineData("invalid", "INVALID")]
+    [InlineData("withheld", null)]
+    public async Task The_place_of_an_address_on_the_map_is_told_as_the_company_reads_it(string reading, string? expected)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync($"companies/{company.RealmId}/readings", new JsonObject { ["addressCoordinates"] = reading });
+        var customer = await company.CreateAsync(
+            "Customer", new JsonObject { ["DisplayName"] = "A", ["BillAddr"] = new JsonObject { ["City"] = "Austin", ["Lat"] = "30.26" } });
+
+        var echoed = await company.UpdateAsync("Customer", customer, new JsonObject { ["BillAddr"] = customer["BillAddr"]!.DeepClone() });
+
+        Assert.Equal((expected, expected), (customer.TextOrNull("BillAddr.Lat"), customer.TextOrNull("BillAddr.Long")));
+        Assert.Equal("0", echoed.Text("SyncToken"));
+    }
+
     private static void Track(JsonObject invoice, string @class, string department)
     {
         invoice["ClassRef"] = Some.Ref(@class);

@@ -86,6 +86,28 @@ public sealed class RequestIds : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_memory_can_be_made_without_end()
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("requestids", new JsonObject { ["mode"] = "unlimited" });
+        var first = await company.PostAsync("customer?requestid=r1", Customer("A"));
+        app.Clock.Advance(TimeSpan.FromDays(90));
+        var later = await app.ConnectAsync(company.RealmId);
+
+        Assert.Equal(first.Text, (await later.PostAsync("customer?requestid=r1", Customer("A"))).Text);
+    }
+
+    [Fact]
+    public async Task A_short_memory_stays_when_something_else_about_request_ids_is_chosen()
+    {
+        await app.ControlAsync("requestids", new JsonObject { ["mode"] = "expiring", ["seconds"] = 60 });
+
+        var chosen = await app.ControlAsync("requestids", new JsonObject { ["running"] = "awaited" });
+
+        Assert.Equal(("expiring", 60), (chosen["mode"]!.GetValue<string>(), chosen["seconds"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task Request_ids_can_be_ignored()
     {
         var company = await app.ConnectCompanyAsync();

@@ -98,7 +98,8 @@ public sealed class SalesFormHeaders(SimulatorApp app) : IClassFixture<Simulator
 
         var invoice = await company.CreateAsync("Invoice", Some.Invoice(customer.Text("Id")));
 
-        Assert.Equal(customer["BillAddr"]!.ToJsonString(), invoice["BillAddr"]!.ToJsonString());
+        string[] fields = ["Id", "Line1", "City", "CountrySubDivisionCode", "PostalCode"];
+        Assert.Equal(fields.Select(field => customer.Text($"BillAddr.{field}")), fields.Select(field => invoice.Text($"BillAddr.{field}")));
         Assert.Equal("12 Cedar Ln", invoice.Text("ShipAddr.Line1"));
         Assert.Equal("San Pablo, CA  87999", invoice.Text("ShipFromAddr.Line2"));
     }

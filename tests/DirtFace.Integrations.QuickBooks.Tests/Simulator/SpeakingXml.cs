@@ -217,7 +217,7 @@ public sealed class SpeakingXml(SimulatorApp app) : IClassFixture<SimulatorApp>
 
         var customer = answer.Json["BatchItemResponse"]![0]!["Customer"]!;
         Assert.Null(customer["Notes"]);
-        Assert.Equal(["Line1", "Id"], customer["BillAddr"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["Line1", "Id", "Lat", "Long"], customer["BillAddr"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal sealed class CustomerKind : EntityKind
 {
     private const int HighestExemptionReason = 15;
 
+    private static readonly string[] AddressFields = ["BillAddr", "ShipAddr", "OtherAddr"];
+
     /// <summary>The tree of sub-customers.</summary>
     public static readonly Hierarchy Jobs = new("Job", "DisplayName", "Names", ShowsLevel: true);
 
@@ -93,8 +95,11 @@ internal sealed class CustomerKind : EntityKind
         return Present(company, document);
     }
 
-    public override JsonObject Present(CompanyFile company, JsonObject document) =>
-        Addresses.Present(company, document, "BillAddr", "ShipAddr", "OtherAddr");
+    public override JsonObject Present(CompanyFile company, JsonObject document)
+    {
+        Addresses.TellCoordinates(company, document, AddressFields);
+        return Addresses.Present(company, document, AddressFields);
+    }
 
     /// <summary>The customer's own balance and that of everyone below them.</summary>
     private static decimal WithJobs(CompanyFile company, string id) =>
@@ -134,6 +139,7 @@ internal sealed class CustomerKind : EntityKind
         {
             References.Term(write, "SalesTermRef");
         }
+        Addresses.ForgetCoordinates(write.Document, AddressFields);
         Addresses.Number(write, "BillAddr", "ShipAddr");
     }
 }
