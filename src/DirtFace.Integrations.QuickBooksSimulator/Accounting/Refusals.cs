@@ -11,10 +11,12 @@ internal static class Refusals
 
     // The vendor's table names 140 and 150 without a text or a status; these words are ours.
     public static QuickBooksFault CompanyLocked() => new(
-        "140", "Company Locked", "The company is locked by another process. Try again later.") { Type = "SystemFault" };
+        "140", "Company Locked", "The company is locked by another process. Try again later.")
+    { Type = "SystemFault" };
 
     public static QuickBooksFault Maintenance() => new(
-        "150", "Company Under Maintenance", "The company is under maintenance. Try again later.") { Type = "SystemFault" };
+        "150", "Company Under Maintenance", "The company is under maintenance. Try again later.")
+    { Type = "SystemFault" };
 
     public static QuickBooksFault AccessLost(int status) => new(
         "120", "Authorization Failure", ": -11014-You do not have access to use QuickBooks Online Plus.")

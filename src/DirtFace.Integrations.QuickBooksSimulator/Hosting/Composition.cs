@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using DirtFace.Integrations.QuickBooksSimulator.Accounting;
 using DirtFace.Integrations.QuickBooksSimulator.Attachments;
 using DirtFace.Integrations.QuickBooksSimulator.BooksBrowser;
 using DirtFace.Integrations.QuickBooksSimulator.Control;
 using DirtFace.Integrations.QuickBooksSimulator.OAuth;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace DirtFace.Integrations.QuickBooksSimulator.Hosting;
 

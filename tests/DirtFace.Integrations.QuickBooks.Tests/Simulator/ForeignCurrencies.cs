@@ -79,7 +79,10 @@ public sealed class ForeignCurrencies(SimulatorApp app) : IClassFixture<Simulato
         {
             await company.CreateAsync("ExchangeRate", new JsonObject
             {
-                ["SourceCurrencyCode"] = "EUR", ["TargetCurrencyCode"] = "USD", ["Rate"] = value, ["AsOfDate"] = day,
+                ["SourceCurrencyCode"] = "EUR",
+                ["TargetCurrencyCode"] = "USD",
+                ["Rate"] = value,
+                ["AsOfDate"] = day,
             });
         }
         var body = Some.Invoice((await company.CreateAsync("Customer", Customer("Lyon SARL", "EUR"))).Text("Id"));

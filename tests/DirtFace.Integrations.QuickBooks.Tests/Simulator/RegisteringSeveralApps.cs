@@ -77,7 +77,10 @@ public sealed class RegisteringSeveralApps(SimulatorApp app) : IClassFixture<Sim
 
         var authorize = await app.ControlAsync("authorize", new()
         {
-            ["clientId"] = "suspended", ["redirectUri"] = SimulatorApp.Callback, ["state"] = "s", ["realmId"] = Acme,
+            ["clientId"] = "suspended",
+            ["redirectUri"] = SimulatorApp.Callback,
+            ["state"] = "s",
+            ["realmId"] = Acme,
         });
         var refresh = await app.TokenAsync(
             new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.Json["refresh_token"]!.GetValue<string>() },
@@ -96,7 +99,10 @@ public sealed class RegisteringSeveralApps(SimulatorApp app) : IClassFixture<Sim
 
         var location = (await app.ControlAsync("authorize", new()
         {
-            ["clientId"] = "narrow", ["redirectUri"] = SimulatorApp.Callback, ["state"] = "s", ["realmId"] = Acme,
+            ["clientId"] = "narrow",
+            ["redirectUri"] = SimulatorApp.Callback,
+            ["state"] = "s",
+            ["realmId"] = Acme,
         }))["location"]!.GetValue<string>();
 
         Assert.Equal("invalid_scope", SimulatorApp.QueryOf(location)["error"]);
