@@ -47,13 +47,9 @@ internal static class AnswerFormat
         }
     }
 
-    // Whoever does not name JSON gets XML, but a report is XML only for him who names that, and the tax service never is.
-    private static bool WantsXml(HttpRequest request) => ResourceOf(request.Path) switch
-    {
-        "taxservice" => false,
-        "reports" => Named(request.Headers.Accept) == Xml,
-        _ => Named(request.Headers.Accept) != Json,
-    };
+    // Whoever does not name JSON gets XML, but the tax service has no XML form.
+    private static bool WantsXml(HttpRequest request) =>
+        ResourceOf(request.Path) != "taxservice" && Named(request.Headers.Accept) != Json;
 
     private static string ResourceOf(PathString path) =>
         (path.Value ?? "").Split('/') is ["", "v3", "company", _, var resource, ..] ? resource.ToLowerInvariant() : "";
