@@ -26,7 +26,7 @@ try
     {
         Console.WriteLine($"and on {simulator.HttpsAddress} (its certificate: {simulator.Address}sim/certificate.crt)");
     }
-    Console.WriteLine($"Books are kept in {(options.DataFolder is null ? "memory" : Path.GetFullPath(options.DataFolder))}.");
+    Console.WriteLine($"Books are kept in {(string.IsNullOrEmpty(options.DataFolder) ? "memory" : Path.GetFullPath(options.DataFolder))}.");
     await Task.Delay(Timeout.Infinite, stopping.Token);
     return 0;
 }

@@ -34,6 +34,7 @@ public sealed class SurvivingAKill : IDisposable
         var entities = await reader.GetFromJsonAsync<JsonObject>($"/sim/api/companies/{app?.RealmId}/entities/Invoice", SimulatorApp.Ct);
         var stored = entities!["items"]!.AsArray().ToLookup(item => item!["DocNumber"]!.GetValue<string>(), item => item!["Id"]!.GetValue<string>());
 
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "data", "companies", $"{app?.RealmId}.jsonl")));
         Assert.InRange(answered.Count, Kills * AnswersBeforeAKill, int.MaxValue);
         Assert.All(answered, write => Assert.Equal([write.Id], stored[write.Number]));
         Assert.All(stored, number => Assert.Single(number));
@@ -92,11 +93,12 @@ public sealed class SurvivingAKill : IDisposable
 
     private async Task<Program> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        // Without a data folder of its own, as a person starts it: the books are kept below the folder that it is started in.
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
         foreach (var argument in (string[])
             [
                 Path.Combine(AppContext.BaseDirectory, "DirtFace.Integrations.QuickBooksSimulator.dll"), "--Simulator:Url=http://127.0.0.1:0",
-                "--Simulator:HttpsUrl=", "--Simulator:Quotas=Off", $"--Simulator:DataFolder={folder.FullName}",
+                "--Simulator:HttpsUrl=", "--Simulator:Quotas=Off",
             ])
         {
             start.ArgumentList.Add(argument);
