@@ -104,6 +104,6 @@ public static class IntegrationsModule
         return services
             .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
-            .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
+            .AddScoped<Sync.Merging.MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }
 }

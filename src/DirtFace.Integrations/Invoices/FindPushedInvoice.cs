@@ -8,24 +8,27 @@ namespace DirtFace.Integrations.Invoices;
 internal sealed class FindPushedInvoice(AccountingClient accounting)
 {
     /// <summary>
-    /// All invoices that carry our reference. It is in the private note, which cannot be queried, so candidates are found by
-    /// number where we number, else by customer and time, and compared here.
+    /// All invoices that carry our reference. It is in the private note, which cannot be queried, so candidates are found by the
+    /// time of their making, and by number where we number, and compared here.
     /// </summary>
     public async Task<IReadOnlyList<RemoteObject>> RunAsync(CompanyAccess access, SyncRecord record, SyncIntent intent, CancellationToken ct)
     {
         var sent = QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(intent.Body);
-        var query = sent.DocNumber is { } number
-            ? Query.From("Invoice").Where("DocNumber", "=", number)
-            : Query.From("Invoice").Where("CustomerRef", "=", sent.CustomerRef!.Value)
-                .And("MetaData.CreateTime", ">=", intent.FirstSentAt - TimeSpan.FromMinutes(10));
-        var candidates = await accounting.QueryAllAsync<QuickBooks.Wire.Invoice>(access, query, ct);
+        // Somebody may have given it another number, customer or date meanwhile, so that the time of its making is asked for too.
+        var lately = Query.From("Invoice").Where("MetaData.CreateTime", ">=", intent.FirstSentAt - TimeSpan.FromMinutes(10));
+        var candidates = (await accounting.ReceiveAllAsync<QuickBooks.Wire.Invoice>(access, lately, ct)).ToList();
+        if (sent.DocNumber is { } number)
+        {
+            candidates.AddRange(await accounting.ReceiveAllAsync<QuickBooks.Wire.Invoice>(access, Query.From("Invoice").Where("DocNumber", "=", number), ct));
+        }
+
         var note = Marker.Note(record);
-        return [.. candidates
-            .Where(row => row.PrivateNote?.Contains(note, StringComparison.Ordinal) == true || IsOursWithoutNote(row, sent, intent))
+        return [.. candidates.DistinctBy(row => row.Entity.Id)
+            .Where(row => row.Entity.PrivateNote?.Contains(note, StringComparison.Ordinal) == true || IsOursWithoutNote(row.Entity, sent, intent))
             .Select(Remote)];
     }
 
-    internal static RemoteObject Remote(QuickBooks.Wire.Invoice row) => new(row.Id!, row.SyncToken!, QuickBooksJson.Serialize(row));
+    internal static RemoteObject Remote(Received<QuickBooks.Wire.Invoice> row) => new(row.Entity.Id!, row.Entity.SyncToken!, row.Json);
 
     // Somebody may have cleared the note within the minutes between: number, customer, total of lines and time still agree.
     private static bool IsOursWithoutNote(QuickBooks.Wire.Invoice row, QuickBooks.Wire.Invoice sent, SyncIntent intent) =>

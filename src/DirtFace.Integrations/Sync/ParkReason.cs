@@ -21,4 +21,5 @@ public enum ParkReason
     OutcomeUnresolved,
     AnswerNotUnderstood,
     RefusedByQuickBooks,
+    InternalProblem,
 }

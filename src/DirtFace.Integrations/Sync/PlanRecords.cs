@@ -2,6 +2,7 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class PlanRecords(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    MergeUpdates merges,
     InstallationFacts installation,
     Timeline timeline,
     LivePulse pulse,
@@ -80,19 +82,25 @@ internal sealed class PlanRecords(
             return Attempt(record, open, lease);
         }
 
-        var handler = handlers.Of(record.Kind);
-        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(row => row.RecordId == record.Id)
-            .Select(row => row.Entity).SingleOrDefaultAsync(ct);
-        switch (await handler.PlanAsync(record, snapshot, context, ct))
+        switch (await DecideAsync(record, context, ct))
         {
             case SyncPlan.Write plan:
                 var intent = new SyncIntent(
-                    record, ids.Next(), plan.Operation, plan.Body, RequestIdOf(plan, record), plan.Version, plan.ExpectedTotal);
+                    record, ids.Next(), plan.Operation, plan.Body, RequestIdOf(plan, record), plan.Version, plan.ExpectedTotal)
+                {
+                    Ours = plan.Ours,
+                };
                 db.Add(intent);
                 return Attempt(record, intent, lease);
             case SyncPlan.UpToDate plan:
                 record.Skip(plan.Version);
                 record.Rest(time.GetUtcNow());
+                return null;
+            case SyncPlan.SameThere plan:
+                await RestAsync(record, plan, ct);
+                return null;
+            case SyncPlan.ReadFirst:
+                record.ForgetSyncToken();
                 return null;
             case SyncPlan.Nothing plan:
                 record.Skip(plan.Version);
@@ -109,6 +117,35 @@ internal sealed class PlanRecords(
             case var other:
                 throw new InvalidOperationException($"Unknown plan {other.GetType().Name}.");
         }
+    }
+
+    // Nothing is changed while a record is thought about, so what is wrong with one is nothing to the others: it is parked alone.
+    private async Task<SyncPlan> DecideAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
+    {
+        try
+        {
+            var handler = handlers.Of(record.Kind);
+            return await merges.RunAsync(handler, record, await handler.PlanAsync(record, context, ct), ct);
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            log.CannotBePlanned(record.Kind, record.LocalId, Poison.Describe(problem));
+            return new SyncPlan.Parked(ParkReason.InternalProblem, $"internal:{record.LocalId}", new CauseWords { Other = SyncReference.Of(record.LocalId) });
+        }
+    }
+
+    private async Task RestAsync(SyncRecord record, SyncPlan.SameThere plan, CancellationToken ct)
+    {
+        var snapshot = await db.Set<SyncSnapshot>().SingleAsync(row => row.RecordId == record.Id, ct);
+        snapshot.Agree(plan.Agreed);
+        if (handlers.Of(record.Kind).Facts(snapshot.Entity) is { } facts)
+        {
+            record.NoteDocument(facts.Number, facts.Total, facts.Total != plan.ExpectedTotal);
+        }
+
+        record.Skip(plan.Version);
+        record.Rest(time.GetUtcNow());
+        timeline.Sync(record, "QuickBooks has it already. There was nothing to send.");
     }
 
     private PreparedAttempt Attempt(SyncRecord record, SyncIntent intent, Lease lease)

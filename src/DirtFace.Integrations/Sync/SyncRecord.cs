@@ -93,9 +93,6 @@ public sealed class SyncRecord : ITenantOwned
     /// <summary>A person left it out of the sync; changes here do not queue it until a person sends it.</summary>
     public bool LeftOut { get; private set; }
 
-    /// <summary>A person decided that our version wins over an edit made there.</summary>
-    public bool Overwrite { get; private set; }
-
     /// <summary>Counts every change of this row; guards against lost updates.</summary>
     public long RowVersion { get; private set; }
 
@@ -118,7 +115,6 @@ public sealed class SyncRecord : ITenantOwned
         SyncedVersion = Math.Max(SyncedVersion, version);
         SyncedAt = now;
         Attempts = 0;
-        Overwrite = false;
         Rest(now);
     }
 
@@ -229,12 +225,6 @@ public sealed class SyncRecord : ITenantOwned
     internal void SeenAt(string syncToken)
     {
         SyncToken = syncToken;
-        Touch();
-    }
-
-    internal void LetOursWin()
-    {
-        Overwrite = true;
         Touch();
     }
 
