@@ -64,10 +64,10 @@ public static class ProblemCatalog
             ParkReason.AnswerNotUnderstood => Critical("answer.unknown", "QuickBooks gave an answer we do not understand",
                 $"Nothing about {name} was changed here. We have logged this for our team.",
                 Retry("Try again")),
-            ParkReason.InternalProblem => Critical("internal", $"We could not prepare {Lower(name)}",
+            ParkReason.InternalProblem or null => Critical("internal", $"We could not prepare {Lower(name)}",
                 $"Something went wrong on our side. It is safe here, and other records go on. If it happens again, tell support {words.Other ?? SyncReference.Of(record.LocalId)}.",
                 Retry("Try again")),
-            ParkReason.RefusedByQuickBooks or null => Critical("qb.unknown", $"QuickBooks did not accept {Lower(name)}",
+            ParkReason.RefusedByQuickBooks => Critical("qb.unknown", $"QuickBooks did not accept {Lower(name)}",
                 words.Quote is null ? "It gave no reason. We have logged this for our team."
                     : $"Its reason: \"{words.Quote}\" We have logged this for our team.",
                 new ProblemButton(ProblemAction.Open, $"Edit {KindOf(record)}", EditUrl(record)), Retry("Try again")),

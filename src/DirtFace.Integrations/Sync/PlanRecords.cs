@@ -68,8 +68,18 @@ internal sealed class PlanRecords(
 
     private async Task<PreparedAttempt?> PlanAsync(SyncRecord record, PlanningContext context, Lease lease, CancellationToken ct)
     {
-        var open = await db.Set<SyncIntent>().SingleOrDefaultAsync(
-            row => row.RecordId == record.Id && (row.State == IntentState.Open || row.State == IntentState.Ambiguous), ct);
+        SyncIntent? open;
+        try
+        {
+            open = await db.Set<SyncIntent>().SingleOrDefaultAsync(
+                row => row.RecordId == record.Id && (row.State == IntentState.Open || row.State == IntentState.Ambiguous), ct);
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            Park(record, Unplannable(record, problem));
+            return null;
+        }
+
         if (open is { State: IntentState.Ambiguous })
         {
             record.Look(time.GetUtcNow());
@@ -110,9 +120,7 @@ internal sealed class PlanRecords(
                 record.BlockedBy(await EnsureQueuedAsync(record, plan.By, ct));
                 return null;
             case SyncPlan.Parked plan:
-                record.Park(plan.Reason, plan.CauseKey, plan.Words.ToJson(), null);
-                timeline.Sync(record, $"Could not send: {Problems.ProblemCatalog.TitleOf(record)}.");
-                log.Parked(record.Kind, record.LocalId, plan.Reason, null, null);
+                Park(record, plan);
                 return null;
             case var other:
                 throw new InvalidOperationException($"Unknown plan {other.GetType().Name}.");
@@ -129,9 +137,21 @@ internal sealed class PlanRecords(
         }
         catch (Exception problem) when (Poison.Is(problem))
         {
-            log.CannotBePlanned(record.Kind, record.LocalId, Poison.Describe(problem));
-            return new SyncPlan.Parked(ParkReason.InternalProblem, $"internal:{record.LocalId}", new CauseWords { Other = SyncReference.Of(record.LocalId) });
+            return Unplannable(record, problem);
         }
+    }
+
+    private SyncPlan.Parked Unplannable(SyncRecord record, Exception problem)
+    {
+        log.CannotBePlanned(record.Kind, record.LocalId, Poison.Describe(problem));
+        return new SyncPlan.Parked(ParkReason.InternalProblem, $"internal:{record.LocalId}", new CauseWords { Other = SyncReference.Of(record.LocalId) });
+    }
+
+    private void Park(SyncRecord record, SyncPlan.Parked plan)
+    {
+        record.Park(plan.Reason, plan.CauseKey, plan.Words.ToJson(), null);
+        timeline.Sync(record, $"Could not send: {Problems.ProblemCatalog.TitleOf(record)}.");
+        log.Parked(record.Kind, record.LocalId, plan.Reason, null, null);
     }
 
     private async Task RestAsync(SyncRecord record, SyncPlan.SameThere plan, CancellationToken ct)

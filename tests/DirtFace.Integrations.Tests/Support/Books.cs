@@ -44,15 +44,23 @@ public sealed class Books(HttpClient http, string realmId)
 
     public Task PreferAsync(object preferences) => PostAsync($"/sim/api/companies/{realmId}/preferences", preferences);
 
+    /// <summary>An account that products may be booked to.</summary>
+    public async Task<string> IncomeAccountAsync() =>
+        (await AllAsync("Item")).Select(row => (string?)row["IncomeAccountRef"]?["value"]).First(id => id is not null)!;
+
     /// <summary>A customer that somebody else's program makes in the books.</summary>
-    public async Task AddCustomerAsync(string name)
+    public Task AddCustomerAsync(string name) => AddAsync("Customer", new { DisplayName = name });
+
+    /// <summary>Something that somebody else's program makes in the books; its id.</summary>
+    public async Task<string> AddAsync(string entity, object fields)
     {
         using var client = new HttpClient { BaseAddress = http.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         using var answer = await client.PostAsJsonAsync(
-            new Uri($"/v3/company/{realmId}/customer", UriKind.Relative), new { DisplayName = name }, JsonSerializerOptions.Default);
+            new Uri($"/v3/company/{realmId}/{entity.ToLowerInvariant()}", UriKind.Relative), fields, JsonSerializerOptions.Default);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())![entity]!["Id"]!;
     }
 
     private async Task<string> TokenAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.Sync.Merging;
+using DirtFace.Integrations.Tests.Support;
 
 namespace DirtFace.Integrations.Tests.Sync.Merging;
 
@@ -8,13 +9,12 @@ namespace DirtFace.Integrations.Tests.Sync.Merging;
 internal sealed class TwoDesks
 {
     private const string Detail = "SalesItemLineDetail";
-    private readonly Random dice;
+    private readonly Dice dice;
     private int newest;
 
     public TwoDesks(int seed)
     {
-#pragma warning disable CA5394 // Dice of a test, seeded so that a failure can be rolled again.
-        dice = new Random(seed);
+        dice = new Dice(seed);
         Ours = new JsonObject
         {
             ["DueDate"] = Day(),
@@ -122,5 +122,4 @@ internal sealed class TwoDesks
     private string Day() => $"2026-12-{dice.Next(1, 5):00}";
 
     private JsonObject? Memo() => dice.Next(4) == 0 ? null : new JsonObject { ["value"] = $"memo {dice.Next(3)}" };
-#pragma warning restore CA5394
 }

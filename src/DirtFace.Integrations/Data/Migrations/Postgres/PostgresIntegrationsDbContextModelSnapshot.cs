@@ -882,6 +882,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
@@ -950,9 +953,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1032,6 +1032,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");

@@ -879,6 +879,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -947,9 +950,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
@@ -1029,6 +1029,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122033523_Initial")]
+    [Migration("20261122090300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -882,6 +882,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -950,9 +953,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
@@ -1032,6 +1032,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122082753_Initial")]
+    [Migration("20261122090329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -885,6 +885,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
@@ -953,9 +956,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1035,6 +1035,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
