@@ -16,7 +16,7 @@ internal sealed class CustomerHandler(IntegrationsDbContext db, AccountingClient
 
     public ManagedRecord Managed => CustomerMapper.Managed;
 
-    public async Task<SyncPlan> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
+    public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
     {
         var customer = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == record.LocalId, ct);
         if (record.IsLinked && record.SyncedVersion >= customer.Version)

@@ -17,7 +17,7 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
 
     public ManagedRecord Managed => ManagedInvoice.Fields;
 
-    public async Task<SyncPlan> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
+    public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
     {
         var invoice = await db.Set<Invoice>().AsNoTracking().Include(row => row.Lines.OrderBy(line => line.Position))
             .SingleAsync(row => row.Id == record.LocalId, ct);

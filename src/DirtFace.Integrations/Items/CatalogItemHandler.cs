@@ -26,7 +26,7 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
         Lines: null,
         Echoed: ["Name"]);
 
-    public async Task<SyncPlan> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
+    public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
     {
         var item = await db.Set<CatalogItem>().AsNoTracking().SingleAsync(row => row.Id == record.LocalId, ct);
         if (record.IsLinked)

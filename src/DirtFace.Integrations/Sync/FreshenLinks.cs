@@ -72,7 +72,7 @@ internal sealed class FreshenLinks(
         var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(choice => choice.RealmKey == connection.RealmKey).ToListAsync(ct);
         var handler = handlers.Of(row.Kind);
         row.SeenAt(remote.SyncToken);
-        return await handler.PlanAsync(row, new PlanningContext(db, connection, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
+        return await handler.PlanAsync(row, remote.Json, new PlanningContext(db, connection, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
             ? Agreeing.AsTheyAre(handler.Managed, ManagedRecord.TryRead(plan.Body)!, ManagedRecord.TryRead(remote.Json)!)
             : null;
     }

@@ -47,8 +47,8 @@ internal interface ISyncHandler
     /// <summary>QuickBooks' name of the entity.</summary>
     string Entity { get; }
 
-    /// <summary>What to do with the record now.</summary>
-    Task<SyncPlan> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct);
+    /// <summary>What to do with the record now. <paramref name="snapshot"/> is what QuickBooks said last; null when that is not known.</summary>
+    Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct);
 
     /// <summary>Our newest version of the record.</summary>
     Task<long> VersionAsync(Guid localId, CancellationToken ct);

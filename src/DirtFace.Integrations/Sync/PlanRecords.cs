@@ -133,7 +133,7 @@ internal sealed class PlanRecords(
         try
         {
             var handler = handlers.Of(record.Kind);
-            return await merges.RunAsync(handler, record, await handler.PlanAsync(record, context, ct), ct);
+            return await merges.PlanAsync(handler, record, context, ct);
         }
         catch (Exception problem) when (Poison.Is(problem))
         {

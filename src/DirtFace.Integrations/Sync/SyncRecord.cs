@@ -114,7 +114,6 @@ public sealed class SyncRecord : ITenantOwned
         SyncToken = syncToken;
         SyncedVersion = Math.Max(SyncedVersion, version);
         SyncedAt = now;
-        Attempts = 0;
         Rest(now);
     }
 
@@ -130,6 +129,7 @@ public sealed class SyncRecord : ITenantOwned
     internal void Rest(DateTimeOffset now)
     {
         ClearReason();
+        Attempts = 0;
         var done = WantedVersion <= SyncedVersion;
         State = done ? SyncState.Synced : SyncState.Queued;
         DueAt = done ? null : now;

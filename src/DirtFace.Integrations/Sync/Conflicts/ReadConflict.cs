@@ -43,7 +43,7 @@ public sealed class ReadConflict
 
         var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(row => row.RealmKey == connection!.RealmKey).ToListAsync(ct);
         var handler = handlers.Of(kind);
-        return await handler.PlanAsync(record, new PlanningContext(db, connection!, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
+        return await merges.WantedAsync(handler, record, new PlanningContext(db, connection!, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
             && await merges.ReadAsync(handler.Managed, record, plan.Body, ct) is { } merge
             ? new OpenConflict(connection!, record, handler, merge, plan.ExpectedTotal)
             : null;

@@ -8,9 +8,10 @@ namespace DirtFace.Integrations.Sync.Merging;
 /// <summary>Turns what a handler wants QuickBooks to have into what has to be sent, given what QuickBooks has.</summary>
 internal sealed class MergeUpdates(IntegrationsDbContext db)
 {
-    /// <summary>The plan for an update; every other plan, and one of a kind that manages nothing, stays as it is.</summary>
-    public async Task<SyncPlan> RunAsync(ISyncHandler handler, SyncRecord record, SyncPlan plan, CancellationToken ct)
+    /// <summary>What the handler wants, and for an update what of it has to be sent; one of a kind that manages nothing stays as it is.</summary>
+    public async Task<SyncPlan> PlanAsync(ISyncHandler handler, SyncRecord record, PlanningContext context, CancellationToken ct)
     {
+        var plan = await WantedAsync(handler, record, context, ct);
         if (plan is not SyncPlan.Write { Operation: WriteOperation.Update } wanted || handler.Managed.Fields.Count == 0)
         {
             return plan;
@@ -30,6 +31,13 @@ internal sealed class MergeUpdates(IntegrationsDbContext db)
                 wanted.Version,
                 wanted.ExpectedTotal),
         };
+    }
+
+    /// <summary>What the handler wants; a damaged snapshot is none.</summary>
+    public async Task<SyncPlan> WantedAsync(ISyncHandler handler, SyncRecord record, PlanningContext context, CancellationToken ct)
+    {
+        var entity = await db.Set<SyncSnapshot>().Where(row => row.RecordId == record.Id).Select(row => row.Entity).SingleOrDefaultAsync(ct);
+        return await handler.PlanAsync(record, ManagedRecord.TryRead(entity) is null ? null : entity, context, ct);
     }
 
     /// <summary>The three versions of a record; null when what QuickBooks has is not known here, or cannot be read any more.</summary>

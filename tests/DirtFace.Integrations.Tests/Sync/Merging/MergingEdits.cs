@@ -28,7 +28,12 @@ public sealed class MergingEdits
                 }
 
                 var edited = desks.Theirs.DeepClone().AsObject();
-                desks.Push(merge);
+                if (!desks.Push(merge))
+                {
+                    // Each took away what the other had left: QuickBooks refuses, and a person hears of it.
+                    break;
+                }
+
                 Check(seed, ours, desks.Ours, theirs, edited, desks.Theirs, round);
                 pushes += merge.SendsAnything ? 1 : 0;
                 kept += merge.Fields.Any(field => field.Side == Side.Theirs) || merge.Lines.Any(line => line.Side == Side.Theirs) ? 1 : 0;

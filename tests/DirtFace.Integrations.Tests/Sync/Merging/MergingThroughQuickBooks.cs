@@ -30,15 +30,15 @@ public sealed class MergingThroughQuickBooks(IntegrationsApp app) : IClassFixtur
             var day = new DateOnly(2027, 1, 1).AddDays(round);
             await EditTheirsAsync(business, id, theirs, round, day, expected);
             await EditOursAsync(business, invoice, ours, round, day, expected, isAlsoTheirs: theirs == 0);
-            await business.DrainAsync(1);
-            if (await business.CompareAsync(invoice) is { } seen)
+            await business.DrainAsync(2);
+            while (await business.CompareAsync(invoice) is { } seen)
             {
                 conflicts++;
                 var keep = dice.Next(2) == 0 ? Keep.Ours : Keep.Theirs;
                 var due = Assert.Single(seen.Rows, row => row.Label == "Due date");
-                Assert.Equal(SettleOutcome.Done, (await business.ChooseAsync(seen, [.. seen.Rows.Select(row => (row.Label, keep))])).Outcome);
+                Assert.Equal(SettleOutcome.Done, (await business.ChooseAsync(seen, ("Due date", keep))).Outcome);
                 expected["due"] = (keep == Keep.Ours ? due.Ours : due.Theirs)!;
-                await business.DrainAsync(1);
+                await business.DrainAsync(2);
             }
 
             both += theirs < 3 && ours < 3 ? 1 : 0;

@@ -46,11 +46,16 @@ internal sealed class TwoDesks
         Number(Theirs);
     }
 
-    /// <summary>Takes an update as QuickBooks does: fields that are named are replaced, lines all or nothing.</summary>
-    public void Push(ThreeWayMerge merge)
+    /// <summary>Takes an update as QuickBooks does: fields that are named are replaced, lines all or nothing. False when it refuses one without lines.</summary>
+    public bool Push(ThreeWayMerge merge)
     {
         var before = Theirs.DeepClone().AsObject();
         var body = JsonNode.Parse(UpdateBody.Compose(Managed, merge, "1", "0"))!.AsObject();
+        if (body[ManagedLines.Root] is JsonArray { Count: 0 })
+        {
+            return false;
+        }
+
         foreach (var (name, value) in body.Where(field => field.Key is not ("Id" or "SyncToken" or "sparse")))
         {
             Theirs[name] = value?.DeepClone();
@@ -58,6 +63,7 @@ internal sealed class TwoDesks
 
         Number(Theirs);
         Agreed = Agreement.TryRead(Agreeing.After(Managed, Agreed, Ours, before, Theirs, isAdopted: false).ToJson())!;
+        return true;
     }
 
     private void Edit(JsonObject document, bool hasIds)
