@@ -40,9 +40,8 @@ public sealed class IndexModel(ReadDashboard read, SignedIn signedIn) : PageMode
     public static string CountOf(CauseView cause) => Formats.Count(cause.Count, cause.Problem.Key == Conflict ? "record" : RecordLinks.Word(cause.Kind));
 
     /// <summary>The list that the count counts.</summary>
-    public static string ListOf(CauseView cause) => cause.Kind switch
+    public static string ListOf(CauseView cause) => cause.Problem.Key == Conflict ? "/sync/conflicts" : cause.Kind switch
     {
-        _ when cause.Problem.Key == Conflict => "/sync/conflicts",
         SyncKind.Customer => "/customers?quickbooks=needs-attention",
         SyncKind.Item => "/catalog?quickbooks=needs-attention",
         SyncKind.Invoice => "/invoices?quickbooks=needs-attention",

@@ -97,8 +97,7 @@ internal sealed class FreshenLinks(
         snapshot.See(remote.Json, now);
         if (row.SyncedVersion > 0)
         {
-            // It had been in step; what was agreed then is lost, so that the merge asks a person wherever the sides differ.
-            snapshot.Agree(null);
+            // It had been in step: the merge goes on from what was agreed then, and where that is lost it asks a person.
             row.SeenAt(remote.SyncToken);
             return;
         }

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DirtFace.Integrations.Sync.Merging;
 
 /// <summary>Turns what a handler wants QuickBooks to have into what has to be sent, given what QuickBooks has.</summary>
-internal sealed class MergeUpdates(IntegrationsDbContext db)
+internal sealed class MergeUpdates(IntegrationsDbContext db, TimeProvider time)
 {
+    // A person compares with what QuickBooks has now, not with what it had last week.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
     /// <summary>What the handler wants, and for an update what of it has to be sent; one of a kind that manages nothing stays as it is.</summary>
     public async Task<SyncPlan> PlanAsync(ISyncHandler handler, SyncRecord record, PlanningContext context, CancellationToken ct)
     {
@@ -20,6 +23,7 @@ internal sealed class MergeUpdates(IntegrationsDbContext db)
         return await ReadAsync(handler.Managed, record, wanted.Body, ct) switch
         {
             null => new SyncPlan.ReadFirst(),
+            { HasConflict: true } when !await IsFreshAsync(record, ct) => new SyncPlan.ReadFirst(),
             { HasConflict: true } merge => Conflict(merge),
             { SendsAnything: true } merge => wanted with
             {
@@ -49,6 +53,9 @@ internal sealed class MergeUpdates(IntegrationsDbContext db)
             ? ThreeWayMerge.Of(managed, Agreement.TryRead(snapshot!.Agreed), (JsonObject)JsonNode.Parse(ours)!, theirs)
             : null;
     }
+
+    private async Task<bool> IsFreshAsync(SyncRecord record, CancellationToken ct) =>
+        time.GetUtcNow() - await db.Set<SyncSnapshot>().Where(row => row.RecordId == record.Id).Select(row => row.At).SingleAsync(ct) <= Fresh;
 
     private async Task<Agreement?> AgreedAsync(SyncRecord record, CancellationToken ct) => Agreement.TryRead(
         await db.Set<SyncSnapshot>().Where(row => row.RecordId == record.Id).Select(row => row.Agreed).SingleOrDefaultAsync(ct));

@@ -28,13 +28,14 @@ public sealed class MergingEdits
                 }
 
                 var edited = desks.Theirs.DeepClone().AsObject();
+                var agreed = desks.Agreed;
                 if (!desks.Push(merge))
                 {
                     // Each took away what the other had left: QuickBooks refuses, and a person hears of it.
                     break;
                 }
 
-                Check(seed, ours, desks.Ours, theirs, edited, desks.Theirs, round);
+                Check(seed, agreed, ours, desks.Ours, theirs, edited, desks.Theirs, round);
                 pushes += merge.SendsAnything ? 1 : 0;
                 kept += merge.Fields.Any(field => field.Side == Side.Theirs) || merge.Lines.Any(line => line.Side == Side.Theirs) ? 1 : 0;
                 AssertStable(seed, desks);
@@ -52,21 +53,22 @@ public sealed class MergingEdits
         Assert.False(again.SendsAnything || again.HasConflict, $"seed {seed}: not settled after the push");
     }
 
-    private static void Check(int seed, JsonObject oursBefore, JsonObject ours, JsonObject theirsBefore, JsonObject theirs, JsonObject result, int round)
+    private static void Check(int seed, Agreement agreed, JsonObject oursBefore, JsonObject ours, JsonObject theirsBefore, JsonObject theirs, JsonObject result, int round)
     {
         foreach (var field in TwoDesks.Managed.Fields.Where(field => field.Key is "DueDate" or "Message"))
         {
             var (o, t, r) = (field.Read(ours, ours), field.Read(theirs, ours), field.Read(result, ours));
-            Assert.True(t == field.Read(theirsBefore, ours) || r == t, $"seed {seed}: their {field.Key} was lost");
+            // Who put back what both had agreed on has changed nothing.
+            Assert.True(t == field.Read(theirsBefore, ours) || t == agreed.Fields[field.Key].Theirs || r == t, $"seed {seed}: their {field.Key} was lost");
             Assert.True(o == field.Read(oursBefore, ours) || r == o, $"seed {seed}: our {field.Key} was lost");
         }
 
         // What nobody here owns is as they left it.
         Assert.Equal((string?)theirs["PrivateNote"], (string?)result["PrivateNote"]);
-        CheckLines(seed, oursBefore, ours, theirsBefore, theirs, result, round);
+        CheckLines(seed, agreed, oursBefore, ours, theirsBefore, theirs, result, round);
     }
 
-    private static void CheckLines(int seed, JsonObject oursBefore, JsonObject ours, JsonObject theirsBefore, JsonObject theirs, JsonObject result, int round)
+    private static void CheckLines(int seed, Agreement agreed, JsonObject oursBefore, JsonObject ours, JsonObject theirsBefore, JsonObject theirs, JsonObject result, int round)
     {
         var (old, edited, now) = (Lines(theirsBefore), Lines(theirs), Lines(result));
         foreach (var (id, line) in edited)
@@ -78,7 +80,8 @@ public sealed class MergingEdits
                 continue;
             }
 
-            foreach (var (key, value) in line.Values.Where(value => value.Value != before.Values[value.Key]))
+            var known = agreed.Lines.FirstOrDefault(other => other.Id == id)?.Values;
+            foreach (var (key, value) in line.Values.Where(value => value.Value != before.Values[value.Key] && (known is null || value.Value != known[value.Key].Theirs)))
             {
                 Assert.True(now.TryGetValue(id, out var kept) && kept.Values[key] == value, $"seed {seed}: their {key} of line {id} was lost");
             }
