@@ -39,6 +39,10 @@ public sealed class IndexModel(ReadDashboard read, SignedIn signedIn) : PageMode
     /// <summary>"12 invoices", by what they are.</summary>
     public static string CountOf(CauseView cause) => Formats.Count(cause.Count, cause.Problem.Key == Conflict ? "record" : RecordLinks.Word(cause.Kind));
 
+    /// <summary>What holds them up; a title that names one record would be odd for several.</summary>
+    public static string TitleOf(CauseView cause) =>
+        cause.Problem.Key == Conflict && cause.Count > 1 ? "Changed here and in QuickBooks" : cause.Problem.Title;
+
     /// <summary>The list that the count counts.</summary>
     public static string ListOf(CauseView cause) => cause.Problem.Key == Conflict ? "/sync/conflicts" : cause.Kind switch
     {
