@@ -13,6 +13,8 @@ internal sealed class TakeTheirCustomer(ReadCustomer read, SaveCustomer save) : 
 {
     public SyncKind Kind => SyncKind.Customer;
 
+    public bool Takes(string key) => true;
+
     public async Task<SaveResult?> RunAsync(Guid localId, string realmKey, TakenFromThem taken, Actor actor, CancellationToken ct)
     {
         var fields = taken.Fields;

@@ -18,9 +18,11 @@ internal sealed class TakeTheirInvoice(IntegrationsDbContext db, ReadInvoice rea
 
     public SyncKind Kind => SyncKind.Invoice;
 
+    public bool Takes(string key) => Kept.Contains(key) || IsPoNumber(key);
+
     public async Task<SaveResult?> RunAsync(Guid localId, string realmKey, TakenFromThem taken, Actor actor, CancellationToken ct)
     {
-        var fields = taken.Fields.Where(field => Kept.Contains(field.Key) || IsPoNumber(field.Key)).ToDictionary(field => field.Key, field => field.Value);
+        var fields = taken.Fields.Where(field => Takes(field.Key)).ToDictionary(field => field.Key, field => field.Value);
         if (fields.Count == 0 && taken.Lines is null)
         {
             return null;

@@ -3,7 +3,7 @@ using DirtFace.Integrations.Sync.Merging;
 namespace DirtFace.Integrations.Sync.Conflicts;
 
 /// <summary>What follows from a person's choices: the agreement from which the next plan starts, and what our record takes over.</summary>
-internal sealed class Choosing(ThreeWayMerge merge, Agreement agreed, IReadOnlyDictionary<string, Keep> choices)
+internal sealed class Choosing(ThreeWayMerge merge, Agreement agreed, IReadOnlyDictionary<string, Keep> choices, Func<string, bool> isTaken)
 {
     /// <summary>The conflicts about which nothing was chosen.</summary>
     public IEnumerable<MergeRow> Open => MergeRows.Of(merge).Where(row => row.Side == Side.Conflict && !choices.ContainsKey(row.Key));
@@ -14,7 +14,7 @@ internal sealed class Choosing(ThreeWayMerge merge, Agreement agreed, IReadOnlyD
         var fields = new Dictionary<string, AgreedValue>(agreed.Fields);
         foreach (var field in merge.Fields)
         {
-            if (Next(field) is { } value)
+            if (Next(field, isTaken(field.Key)) is { } value)
             {
                 fields[field.Key] = value;
             }
@@ -34,13 +34,13 @@ internal sealed class Choosing(ThreeWayMerge merge, Agreement agreed, IReadOnlyD
 
     private Keep? Chosen(string key) => choices.TryGetValue(key, out var keep) ? keep : null;
 
-    private AgreedValue? Next(MergedField field, bool isOfLine = false) => (field.Side, Chosen(field.Key)) switch
+    private AgreedValue? Next(MergedField field, bool taken) => (field.Side, Chosen(field.Key)) switch
     {
         (Side.Neither, _) => field.Agreed,
         (Side.Same, _) => new AgreedValue(field.Ours, field.Theirs),
         (_, Keep.Ours) => new AgreedValue(field.Ours, field.Theirs, Standing.SendOurs),
-        // A line's values are taken as they are, and are then ours too, so that the line is found again by them.
-        (_, Keep.Theirs) => isOfLine ? new AgreedValue(field.Theirs, field.Theirs) : new AgreedValue(field.Ours, field.Theirs, Standing.KeepTheirs),
+        // What our record takes over is then ours too; what it has no place for stays there, and ours stays as it is.
+        (_, Keep.Theirs) => new AgreedValue(taken ? field.Theirs : field.Ours, field.Theirs),
         _ => field.Agreed,
     };
 
@@ -48,7 +48,7 @@ internal sealed class Choosing(ThreeWayMerge merge, Agreement agreed, IReadOnlyD
     {
         if (line.Whole == Side.Neither)
         {
-            return new AgreedLine(line.Theirs!.Id!, line.Values.Select(value => (value.Field.Key, Next(value, isOfLine: true)))
+            return new AgreedLine(line.Theirs!.Id!, line.Values.Select(value => (value.Field.Key, Next(value, taken: true)))
                 .Where(value => value.Item2 is not null).ToDictionary(value => value.Key, value => value.Item2!));
         }
 

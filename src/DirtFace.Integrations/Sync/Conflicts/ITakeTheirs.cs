@@ -20,6 +20,9 @@ internal interface ITakeTheirs
 {
     SyncKind Kind { get; }
 
+    /// <summary>Whether our record has a place for the field.</summary>
+    bool Takes(string key);
+
     /// <summary>Saves the record with everything else that is waiting in the unit of work; null when none of it is anything that we keep.</summary>
     Task<SaveResult?> RunAsync(Guid localId, string realmKey, TakenFromThem taken, Actor actor, CancellationToken ct);
 }

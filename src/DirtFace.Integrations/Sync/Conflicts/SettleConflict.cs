@@ -56,7 +56,9 @@ public sealed class SettleConflict
         }
 
         var snapshot = await db.Set<SyncSnapshot>().SingleAsync(row => row.RecordId == open.Record.Id, ct);
-        var choosing = new Choosing(open.Merge, Agreement.TryRead(snapshot.Agreed) ?? Agreement.None, choices);
+        var taker = takers.SingleOrDefault(other => other.Kind == kind);
+        var choosing = new Choosing(
+            open.Merge, Agreement.TryRead(snapshot.Agreed) ?? Agreement.None, choices, key => taker?.Takes(key) == true);
         if (choosing.Open.ToList() is { Count: > 0 } missing)
         {
             return new SettleResult(SettleOutcome.Invalid, [.. missing.Select(row => new FieldError(row.Key, $"Choose which version of \"{row.Label}\" to keep."))]);
@@ -65,15 +67,14 @@ public sealed class SettleConflict
         snapshot.Agree(choosing.Agreement());
         open.Record.Retry(time.GetUtcNow());
         timeline.Person(kind, localId, actor, Sentence(choosing));
-        return await SaveAsync(open, choosing.Taken(), actor, ct);
+        return await SaveAsync(open, taker, choosing.Taken(), actor, ct);
     }
 
-    private async Task<SettleResult> SaveAsync(OpenConflict open, TakenFromThem taken, Actor actor, CancellationToken ct)
+    private async Task<SettleResult> SaveAsync(OpenConflict open, ITakeTheirs? taker, TakenFromThem taken, Actor actor, CancellationToken ct)
     {
         var record = open.Record;
         try
         {
-            var taker = takers.SingleOrDefault(other => other.Kind == record.Kind);
             switch (taker is null ? null : await taker.RunAsync(record.LocalId, record.RealmKey, taken, actor, ct))
             {
                 case SaveResult.Invalid invalid:

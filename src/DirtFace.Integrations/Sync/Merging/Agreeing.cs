@@ -66,7 +66,6 @@ internal static class Agreeing
     {
         _ when ours == answer => new AgreedValue(ours, answer),
         null or { Standing: Standing.SendOurs } => new AgreedValue(ours, isAdopted && ours is not null ? ours : answer),
-        { Standing: Standing.KeepTheirs } => new AgreedValue(ours, agreed.Theirs),
         _ => Sides.OursChanged(agreed, ours) ? new AgreedValue(ours, isAdopted && ours is not null ? ours : answer) : agreed,
     };
 

@@ -11,9 +11,6 @@ internal enum Standing
 
     /// <summary>A person saw their value and decided that ours is sent over it.</summary>
     SendOurs,
-
-    /// <summary>A person saw their value and decided that it stays there; whatever ours is counts as agreed.</summary>
-    KeepTheirs,
 }
 
 /// <summary>

@@ -37,7 +37,6 @@ internal static class Sides
     {
         null => ours is not null,
         { Standing: Standing.SendOurs } => true,
-        { Standing: Standing.KeepTheirs } => false,
         _ => ours != agreed.Ours,
     };
 
