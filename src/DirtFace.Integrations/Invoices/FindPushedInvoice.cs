@@ -8,22 +8,28 @@ namespace DirtFace.Integrations.Invoices;
 internal sealed class FindPushedInvoice(AccountingClient accounting)
 {
     /// <summary>
-    /// All invoices that carry our reference. It is in the private note, which cannot be queried, so candidates are found by the
-    /// time of their making, and by number where we number, and compared here.
+    /// All invoices that carry our reference. It is in the private note, which cannot be queried, so candidates are found
+    /// by number where we number, else by customer and time, then by time alone, and compared here.
     /// </summary>
     public async Task<IReadOnlyList<RemoteObject>> RunAsync(CompanyAccess access, SyncRecord record, SyncIntent intent, CancellationToken ct)
     {
         var sent = QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(intent.Body);
-        // Somebody may have given it another number, customer or date meanwhile, so that the time of its making is asked for too.
-        var lately = Query.From("Invoice").Where("MetaData.CreateTime", ">=", intent.FirstSentAt - TimeSpan.FromMinutes(10));
-        var candidates = (await accounting.ReceiveAllAsync<QuickBooks.Wire.Invoice>(access, lately, ct)).ToList();
-        if (sent.DocNumber is { } number)
-        {
-            candidates.AddRange(await accounting.ReceiveAllAsync<QuickBooks.Wire.Invoice>(access, Query.From("Invoice").Where("DocNumber", "=", number), ct));
-        }
+        var since = intent.FirstSentAt - TimeSpan.FromMinutes(10);
+        var likely = sent.DocNumber is { } number
+            ? Query.From("Invoice").Where("DocNumber", "=", number)
+            : Query.From("Invoice").Where("CustomerRef", "=", sent.CustomerRef!.Value).And("MetaData.CreateTime", ">=", since);
+        var found = await OursAsync(access, likely, record, sent, intent, ct);
+        // Somebody may have given it another number or customer meanwhile; that is rare, and so is the wide look.
+        return found.Count > 0
+            ? found
+            : await OursAsync(access, Query.From("Invoice").Where("MetaData.CreateTime", ">=", since), record, sent, intent, ct);
+    }
 
+    private async Task<IReadOnlyList<RemoteObject>> OursAsync(
+        CompanyAccess access, Query query, SyncRecord record, QuickBooks.Wire.Invoice sent, SyncIntent intent, CancellationToken ct)
+    {
         var note = Marker.Note(record);
-        return [.. candidates.DistinctBy(row => row.Entity.Id)
+        return [.. (await accounting.ReceiveAllAsync<QuickBooks.Wire.Invoice>(access, query, ct))
             .Where(row => row.Entity.PrivateNote?.Contains(note, StringComparison.Ordinal) == true || IsOursWithoutNote(row.Entity, sent, intent))
             .Select(Remote)];
     }
