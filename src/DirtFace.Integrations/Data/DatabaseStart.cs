@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Sync;
 using Microsoft.Data.Sqlite;
@@ -24,6 +25,7 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
             await CheckDurableAsync(db, ct);
             facts.Learn(await InstallationAsync(db, ct));
             await scope.ServiceProvider.GetRequiredService<DueConnections>().TakeOverAllAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<KeepAnswer>().PickUpAsync();
         }
         catch (SqliteException problem)
         {
