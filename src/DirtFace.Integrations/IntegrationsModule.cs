@@ -75,10 +75,16 @@ public static class IntegrationsModule
         .AddScoped<TaxRates>()
         .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>();
 
-    private static IServiceCollection AddConnections(this IServiceCollection services) => services
-        .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<DisconnectCompany>()
-        .AddScoped<ReadConnection>().AddScoped<TurnSync>().AddScoped<TokenVault>()
-        .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    private static IServiceCollection AddConnections(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration("Tokens");
+        return services
+            .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<HoldConnection>().AddScoped<DisconnectCompany>()
+            .AddScoped<ReadConnection>().AddScoped<TurnSync>()
+            .AddScoped<TokenVault>().AddScoped<TokenSealing>().AddScoped<TokenJournal>().AddScoped<RenewAccess>()
+            .AddSingleton<KeepAnswer>().AddSingleton<RescueFolder>().AddSingleton<AppAlarm>()
+            .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    }
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {

@@ -21,6 +21,7 @@ internal static class Composition
         builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
+        builder.Services.PostConfigure<TokenOptions>(options => options.RescueFolder ??= folder.Rescue);
         // In-flight calls finish and are recorded before the process ends (W25).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());

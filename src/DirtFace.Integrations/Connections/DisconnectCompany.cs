@@ -41,6 +41,9 @@ public sealed class DisconnectCompany(
     /// <summary>Disconnects; false when nothing was connected.</summary>
     public async Task<bool> RunAsync(Actor actor, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Locks the row, so that no worker's write comes between our look and our word.
+        await db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence), ct);
         var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
@@ -53,13 +56,10 @@ public sealed class DisconnectCompany(
         db.RemoveRange(await db.Set<RealmOwner>().Where(row => row.TenantId == connection.TenantId).ToListAsync(ct));
         db.Add(new ConnectionCommand(connection.TenantId, ids.Next(), connection.Id, CommandKind.Revoke, actor.Name, now));
         db.Add(new AuditEntry(connection.TenantId, ids.Next(), now, actor, $"disconnected QuickBooks company {company}"));
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
-        {
-            await db.SaveChangesAsync(ct);
-            // Cached lists are the company's data; links and snapshots are ours and stay for a reconnect.
-            await db.Set<CompanyListEntry>().ExecuteDeleteAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
+        await db.SaveChangesAsync(ct);
+        // Cached lists are the company's data; links and snapshots are ours and stay for a reconnect.
+        await db.Set<CompanyListEntry>().ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
 
         signal.Wake(connection.TenantId, connection.Id);
         log.Disconnected(connection.Id);

@@ -10,12 +10,15 @@ namespace DirtFace.Integrations.Sync;
 internal sealed class ConnectionLeases(IntegrationsDbContext db, TimeProvider time, IOptions<SyncOptions> options)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
-    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
+    public Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct) => TakeAsync(tenant, connectionId, evenIfIdle: false, ct);
+
+    /// <summary>The lease, or null when another worker holds it or, unless <paramref name="evenIfIdle"/>, when there is nothing due.</summary>
+    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, bool evenIfIdle, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var until = now + options.Value.Lease;
         var taken = await db.Set<Connection>()
-            .Where(row => row.Id == connectionId && row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .Where(row => row.Id == connectionId && (evenIfIdle || row.NextWorkAt <= now) && (row.LeaseUntil == null || row.LeaseUntil < now))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Fence, row => row.Fence + 1), ct);
         if (taken == 0)

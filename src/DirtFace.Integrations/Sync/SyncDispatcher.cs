@@ -36,7 +36,11 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         {
             log.LeaseLost(connectionId);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // A shutdown; the lease is given back all the same (W25).
+        }
+        catch (Exception problem)
         {
             // A bug or a database that is away must not spin: the connection rests for the longest back-off.
             notBefore = time.GetUtcNow() + options.Value.BackOff(int.MaxValue, 1);
@@ -60,6 +64,8 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         var record = services.GetRequiredService<RecordAnswer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
+        // Before anything is decided by the connection's state: an answer that was thought lost may make it live again.
+        await vault.AdoptAsync(lease, ct);
         if (await commands.RunAsync(lease, ct) == GoOn.No)
         {
             return await RestAsync(db, lease);

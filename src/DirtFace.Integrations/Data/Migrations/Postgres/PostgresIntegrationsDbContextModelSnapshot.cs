@@ -138,6 +138,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -150,9 +156,15 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -300,6 +312,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");

@@ -132,6 +132,12 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("TEXT");
 
@@ -144,9 +150,15 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -294,6 +306,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122033523_Initial")]
+    [Migration("20261122083645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -135,6 +135,12 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("TEXT");
 
@@ -147,9 +153,15 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -297,6 +309,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122082753_Initial")]
+    [Migration("20261122083700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -141,6 +141,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -153,9 +159,15 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -303,6 +315,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
