@@ -6,6 +6,7 @@ using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
@@ -73,7 +74,8 @@ public static class IntegrationsModule
         .AddScoped<SaveCustomer>().AddScoped<FindCustomers>().AddScoped<ReadCustomer>()
         .AddScoped<SaveCatalogItem>().AddScoped<FindCatalogItems>().AddScoped<ReadCatalogItem>()
         .AddScoped<TaxRates>()
-        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>();
+        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>()
+        .AddScoped<SavePayment>().AddScoped<VoidPayment>().AddScoped<FindPayments>().AddScoped<ReadPayment>();
 
     private static IServiceCollection AddConnections(this IServiceCollection services)
     {
@@ -95,7 +97,8 @@ public static class IntegrationsModule
             .ValidateOnStart();
         services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
-        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
+        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
+            .AddScoped<ISyncHandler, PaymentHandler>();
         return services
             .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()

@@ -43,7 +43,7 @@ internal sealed class RecordAnswer(
             record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
             await SnapshotAsync(record, remote);
-            await ReleaseWaitingAsync(record, now);
+            await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
             connection.Synced(now);
             timeline.Sync(record, Sentence(record, intent, facts, adopted), intent);
             log.Confirmed($"{intent.Operation}", record.Kind, record.LocalId, intuitTid);
@@ -146,12 +146,6 @@ internal sealed class RecordAnswer(
         snapshot.Replace(remote.Json, time.GetUtcNow());
     }
 
-    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
-    {
-        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
-        waiting.ForEach(row => row.Release(now));
-    }
-
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
     {
         record.Park(reason, cause, words.ToJson(), technical);
@@ -185,10 +179,17 @@ internal sealed class RecordAnswer(
             return null;
         }
 
+        var isMethod = detail.Contains("PaymentMethod");
+        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
+            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
         var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
             .Select(row => row.Name).FirstOrDefaultAsync();
+        if (isMethod)
+        {
+            return listed;
+        }
+
         var linked = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
                 && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
@@ -207,6 +208,7 @@ internal sealed class RecordAnswer(
             SyncKind.Customer => "customer",
             SyncKind.Item => "product",
             SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+            SyncKind.Payment => "payment",
         };
         var what = intent.Operation switch
         {

@@ -22,7 +22,7 @@ public sealed record ConnectionPanel(ConnectionView Connection, MappingView? Map
         ? new BadgeView(Tone.Info, "Syncing")
         : Connection.State.Badge();
 
-    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Rows.Count()}";
+    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Needed.Count}";
 
     public IReadOnlyList<SetUpStep> Steps =>
     [

@@ -38,7 +38,7 @@ public sealed class DetailsModel(
 
         var zone = (await shell.GetAsync(ct)).Zone;
         (Invoice, Panel) = (invoice, panel);
-        Status = invoice.Status.Badge(invoice.Details.DueDate!.Value, invoice.Balance, TimeFormats.DayOf(time.GetUtcNow(), zone));
+        Status = invoice.Standing.Badge(invoice.Details.DueDate!.Value, TimeFormats.DayOf(time.GetUtcNow(), zone));
         History = new HistoryView(panel.Panel, Slugs.Read<EventType>(show), zone);
         return Page();
     }
