@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
@@ -7,6 +8,7 @@ using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Taxes;
@@ -37,6 +39,7 @@ public static class IntegrationsModule
             .AddBilling()
             .AddConnections()
             .AddSync()
+            .AddAuditing()
             .AddScoped<ReadDashboard>()
             .AddScoped<ReadWorstProblem>()
             .AddScoped<DemoData>();
@@ -90,6 +93,15 @@ public static class IntegrationsModule
         .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<DisconnectCompany>()
         .AddScoped<ReadConnection>().AddScoped<TurnSync>().AddScoped<TokenVault>()
         .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>();
+        services.AddScoped<ComparePages>().AddScoped<FindMissing>().AddScoped<FindStuck>().AddScoped<ResolveStrangers>().AddScoped<AdoptRemote>()
+            .AddScoped<KeepSnapshot>().AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
+        services.AddScoped<AskForAudit>().AddScoped<ReadFindings>().AddScoped<DismissFinding>();
+        return services.AddScoped<ReleaseHold>().AddScoped<EarlierLife>().AddSingleton<AfterRestore>();
+    }
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {

@@ -45,7 +45,7 @@ public sealed class SyncBadges(IntegrationsDbContext db)
         SyncState.Parked => RecordStatus.NeedsAttention,
         SyncState.Synced => row.TotalDiffers ? RecordStatus.SyncedWithNote : RecordStatus.Synced,
         SyncState.Skipped => RecordStatus.Skipped,
-        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn => RecordStatus.Paused,
+        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn || connection.IsHeld => RecordStatus.Paused,
         SyncState.Queued or SyncState.Deferred => RecordStatus.Waiting,
         SyncState.Sending or SyncState.Unknown => RecordStatus.Sending,
     };
