@@ -47,6 +47,108 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Adopted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ConnectionId", "Id");
+
+                    b.ToTable("AuditRuns", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LocalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuickBooksId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealmKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "LocalId");
+
+                    b.HasIndex("TenantId", "RealmKey", "Type", "Kind", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Findings", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Connections.ConnectAttempt", b =>
                 {
                     b.Property<string>("StateHash")
@@ -92,6 +194,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AccessExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AuditedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CompanyCountry")
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
@@ -132,6 +237,10 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Hold")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("TEXT");
 
@@ -139,6 +248,15 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ListsReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LostFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LostUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAuditAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextWorkAt")
@@ -1279,6 +1397,24 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("DirtFace.Integrations.Audit.AuditEntry", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Tenants.Business", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
                         .WithMany()
