@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
@@ -8,6 +9,7 @@ using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Taxes;
@@ -40,6 +42,7 @@ public static class IntegrationsModule
             .AddBilling()
             .AddConnections()
             .AddSync()
+            .AddAuditing()
             .AddScoped<ReadDashboard>()
             .AddScoped<ReadWorstProblem>()
             .AddScoped<DemoData>();
@@ -86,6 +89,15 @@ public static class IntegrationsModule
             .AddScoped<TokenVault>().AddScoped<TokenSealing>().AddScoped<TokenJournal>().AddScoped<RenewAccess>()
             .AddSingleton<KeepAnswer>().AddSingleton<RescueFolder>().AddSingleton<AppAlarm>()
             .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    }
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>();
+        services.AddScoped<ComparePages>().AddScoped<FindMissing>().AddScoped<FindStuck>().AddScoped<ResolveStrangers>().AddScoped<AdoptRemote>()
+            .AddScoped<KeepSnapshot>().AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
+        services.AddScoped<AskForAudit>().AddScoped<ReadFindings>().AddScoped<DismissFinding>();
+        return services.AddScoped<ReleaseHold>().AddScoped<EarlierLife>().AddSingleton<AfterRestore>();
     }
 
     private static IServiceCollection AddSync(this IServiceCollection services)

@@ -60,7 +60,7 @@ internal sealed class ConnectionLeases(IntegrationsDbContext db, TimeProvider ti
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == connectionId, ct);
         var command = await db.Set<ConnectionCommand>().Where(row => row.ConnectionId == connectionId && row.DueAt != null)
             .MinAsync(row => row.DueAt, ct);
-        if (!connection.IsLive || !connection.SyncOn)
+        if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
         {
             return command;
         }

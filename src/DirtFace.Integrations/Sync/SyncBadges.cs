@@ -62,7 +62,7 @@ public sealed class SyncBadges(IntegrationsDbContext db, RecordNames names)
         SyncState.Parked => RecordStatus.NeedsAttention,
         SyncState.Synced => row.TotalDiffers ? RecordStatus.SyncedWithNote : RecordStatus.Synced,
         SyncState.Skipped => RecordStatus.Skipped,
-        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn => RecordStatus.Paused,
+        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn || connection.IsHeld => RecordStatus.Paused,
         SyncState.Queued or SyncState.Deferred => RecordStatus.Waiting,
         SyncState.Sending or SyncState.Unknown => RecordStatus.Sending,
     };

@@ -74,7 +74,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         while (keeper.Holds && !ct.IsCancellationRequested && time.GetUtcNow() < sliceEnds)
         {
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-            if (!connection.IsLive || !connection.SyncOn)
+            if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
             {
                 return null;
             }
