@@ -21,7 +21,7 @@ internal sealed class FencedWrite(IntegrationsDbContext db, Ids ids, TimeProvide
     public async Task RunAsync(Lease lease, Func<Connection, Task> change, CancellationToken ct)
     {
         const int mostTries = 5;
-        var (races, started, pause) = (0, time.GetTimestamp(), TimeSpan.FromMilliseconds(100));
+        var (races, started, pause) = (0, time.GetTimestamp(), TimeSpan.FromMilliseconds(20));
         Guid? lost = null;
         while (true)
         {
