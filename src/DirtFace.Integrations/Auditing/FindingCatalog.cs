@@ -66,5 +66,6 @@ public static class FindingCatalog
         SyncKind.Customer => "customer",
         SyncKind.Item => "item",
         SyncKind.Invoice => "invoice",
+        SyncKind.Payment => "payment",
     };
 }
