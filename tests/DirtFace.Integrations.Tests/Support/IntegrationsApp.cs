@@ -40,7 +40,10 @@ public class IntegrationsApp : IAsyncLifetime
 
     public TestDatabase Database => database!;
 
-    private ServiceProvider Services => services!;
+    protected ServiceProvider Services => services!;
+
+    /// <summary>A folder that ends with the application.</summary>
+    protected string Folder => folder;
 
     public async ValueTask InitializeAsync()
     {
@@ -48,7 +51,7 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = Build(simulator.Address.ToString().TrimEnd('/'));
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -66,7 +69,7 @@ public class IntegrationsApp : IAsyncLifetime
     public async Task RestartAsync()
     {
         await Services.DisposeAsync();
-        services = Build(simulator!.Address.ToString().TrimEnd('/'));
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -144,8 +147,15 @@ public class IntegrationsApp : IAsyncLifetime
         CancellationToken.None,
         Clock);
 
-    private ServiceProvider Build(string quickBooks)
+    /// <summary>What a kind of test needs beside or instead of the product's own parts.</summary>
+    protected virtual void Configure(IServiceCollection services)
     {
+    }
+
+    /// <summary>One process of the product; more than one may run on the same database.</summary>
+    protected ServiceProvider Build()
+    {
+        var quickBooks = simulator!.Address.ToString().TrimEnd('/');
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -166,6 +176,7 @@ public class IntegrationsApp : IAsyncLifetime
         // Leases end when the test's clock says so, whichever clock the database has.
         collection.AddScoped<ILeaseClock, NodeLeaseClock>();
         collection.AddIntegrations(Database.Choice);
+        Configure(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }
