@@ -9,7 +9,7 @@ namespace DirtFace.Integrations.Tests.Connections;
 /// <summary>T10: a person ends or renews the permission while a worker renews tokens or gives them back.</summary>
 public sealed class EndingConnections(WatchedApp app) : IClassFixture<WatchedApp>, IAsyncLifetime
 {
-    private const int Rounds = 200;
+    private const int Rounds = 100;
 
     public async ValueTask InitializeAsync() => await app.SetOAuthAsync(rotation: "always");
 
@@ -55,7 +55,7 @@ public sealed class EndingConnections(WatchedApp app) : IClassFixture<WatchedApp
     {
         var business = await app.ConnectBusinessAsync();
         var dice = new DemoDice(11);
-        for (var round = 0; round < Rounds / 4; round++)
+        for (var round = 0; round < Rounds / 2; round++)
         {
             await app.ExpireAsync(business);
             var renewal = Task.Run(() => app.AccessAsync(business), TestContext.Current.CancellationToken);

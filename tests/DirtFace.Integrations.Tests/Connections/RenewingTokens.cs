@@ -54,24 +54,27 @@ public sealed class RenewingTokens(WatchedApp app) : IClassFixture<WatchedApp>, 
         Assert.Equal(before + 1, app.Steps.TokenCalls);
     }
 
-    /// <summary>T2: at the moment of the call its attempt is committed, where everybody can read it.</summary>
+    /// <summary>T1, T2: at the moment of the call its attempt is committed, where everybody can read it, and no transaction is open.</summary>
     [Fact]
     public async Task The_attempt_is_in_the_journal_when_the_call_is_made()
     {
         var business = await app.ConnectBusinessAsync();
         await app.ExpireAsync(business);
         TokenExchange? seen = null;
+        var (before, during) = (app.Steps.OpenTransactions, -1);
         app.Steps.OnStep = async step =>
         {
             if (step is { IsTokenCall: true, Done: false })
             {
                 app.Steps.OnStep = null;
+                during = app.Steps.OpenTransactions;
                 seen = Assert.Single(await business.JournalAsync());
             }
         };
 
         Assert.True(await app.IsAliveAsync(business));
 
+        Assert.Equal(before, during);
         Assert.Equal((ExchangeState.Started, 1L, 2L), (seen!.State, seen.ShownGeneration, seen.Generation));
         var after = Assert.Single(await business.JournalAsync());
         Assert.Equal((ExchangeState.Applied, null, null), (after.State, after.AccessCipher, after.RefreshCipher));

@@ -23,6 +23,10 @@ public sealed record ProductStep(StepKind Kind, bool Done, string What)
 public sealed class Steps : IDbCommandInterceptor, IDbTransactionInterceptor
 {
     private int tokenCalls;
+    private int openTransactions;
+
+    /// <summary>Transactions begun and not yet committed or taken back.</summary>
+    public int OpenTransactions => openTransactions;
 
     /// <summary>Is told of each step; what it throws is thrown at the product.</summary>
     public Func<ProductStep, Task>? OnStep { get; set; }
@@ -68,6 +72,20 @@ public sealed class Steps : IDbCommandInterceptor, IDbTransactionInterceptor
         return result;
     }
 
+    ValueTask<DbTransaction> IDbTransactionInterceptor.TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref openTransactions);
+        return ValueTask.FromResult(result);
+    }
+
+    Task IDbTransactionInterceptor.TransactionRolledBackAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    {
+        Interlocked.Decrement(ref openTransactions);
+        return Task.CompletedTask;
+    }
+
     async ValueTask<InterceptionResult> IDbTransactionInterceptor.TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken)
     {
@@ -76,8 +94,11 @@ public sealed class Steps : IDbCommandInterceptor, IDbTransactionInterceptor
     }
 
     async Task IDbTransactionInterceptor.TransactionCommittedAsync(
-        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken) =>
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    {
+        Interlocked.Decrement(ref openTransactions);
         await TakeAsync(new ProductStep(StepKind.Commit, true, ""));
+    }
 
     private static ProductStep StepOf(DbCommand command, bool done) => new(
         command.CommandText.Contains("INSERT INTO", StringComparison.Ordinal)

@@ -5,6 +5,7 @@ using DirtFace.Integrations.QuickBooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DirtFace.Integrations.Tests.Support;
@@ -26,6 +27,9 @@ public class WatchedApp : IntegrationsApp
 
     /// <summary>The steps of every process of this application.</summary>
     public Steps Steps { get; } = new();
+
+    /// <summary>What its processes logged.</summary>
+    public RecordedLogs Logs { get; } = new();
 
     public string RescueFolder => Path.Combine(Folder, "rescue");
 
@@ -58,6 +62,7 @@ public class WatchedApp : IntegrationsApp
         services.ConfigureDbContext<PostgresIntegrationsDbContext>(options => options.AddInterceptors(Steps));
         services.AddSingleton(_ => new HttpClient(new WatchedCalls(Steps, QuickBooksHttp.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
         services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddProvider(Logs));
         services.Configure<TokenOptions>(options => options.RescueFolder = HasRescueFolder ? RescueFolder : null);
     }
 }
