@@ -14,7 +14,8 @@ namespace DirtFace.Integrations.Connections;
 internal sealed class KeepAnswer(
     IServiceScopeFactory scopes, RescueFolder rescue, TimeProvider time, ILogger<KeepAnswer> log, IHostApplicationLifetime? lifetime = null)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    // Most cuts of a connection are over at once.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     // A host that stops gives its work 15 seconds, and other work needs some of them.

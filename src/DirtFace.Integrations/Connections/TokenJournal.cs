@@ -16,6 +16,7 @@ internal sealed class TokenJournal(
     TokenSealing sealing,
     KeepAnswer keep,
     Ids ids,
+    ILeaseClock clock,
     TimeProvider time,
     IOptions<SyncOptions> options,
     ILogger<TokenJournal> log)
@@ -36,8 +37,9 @@ internal sealed class TokenJournal(
                 begun = await db.Set<TokenExchange>().SingleOrDefaultAsync(row => row.Id == id);
                 if (begun is null && connection.HasCompany && connection.TokenGeneration == readAs.TokenGeneration)
                 {
+                    // By the clock that all nodes share: another one may have to wait for the end of this call.
                     begun = new TokenExchange(
-                        lease.TenantId, id, lease.ConnectionId, shownGeneration, connection.NextGeneration(), time.GetUtcNow());
+                        lease.TenantId, id, lease.ConnectionId, shownGeneration, connection.NextGeneration(), await clock.NowAsync(CancellationToken.None));
                     db.Add(begun);
                 }
             },
@@ -69,7 +71,7 @@ internal sealed class TokenJournal(
     /// </summary>
     public async Task<DateTimeOffset?> DoubtEndsAsync(Connection connection, CancellationToken ct)
     {
-        var (now, limit) = (time.GetUtcNow(), options.Value.RemoteLimit + options.Value.RemoteMargin);
+        var (now, limit) = (await clock.NowAsync(ct), options.Value.RemoteLimit + options.Value.RemoteMargin);
         // What seems to have begun in the future was noted by a clock that was wrong; it is not waited for.
         var (since, until) = (now - limit, now + limit);
         var newest = await db.Set<TokenExchange>()

@@ -41,7 +41,10 @@ public class IntegrationsApp : IAsyncLifetime
 
     public TestDatabase Database => database!;
 
-    private ServiceProvider Services => services!;
+    protected ServiceProvider Services => services!;
+
+    /// <summary>A folder that ends with the application.</summary>
+    protected string Folder => folder;
 
     public async ValueTask InitializeAsync()
     {
@@ -49,7 +52,7 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = BuildOwn();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -72,7 +75,7 @@ public class IntegrationsApp : IAsyncLifetime
     public async Task RestartAsync()
     {
         await Services.DisposeAsync();
-        services = BuildOwn();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -178,7 +181,13 @@ public class IntegrationsApp : IAsyncLifetime
     {
     }
 
-    private ServiceProvider BuildOwn() => Build(
+    /// <summary>What a kind of test needs beside or instead of the product's own parts.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>One process of the product; more than one may run on the same database.</summary>
+    protected ServiceProvider Build() => Build(
         Choice,
         collection =>
         {
@@ -209,6 +218,7 @@ public class IntegrationsApp : IAsyncLifetime
         change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         collection.AddIntegrations(choice);
+        Configure(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }
