@@ -70,7 +70,7 @@ public sealed class Payment : ITenantOwned
         Note = string.IsNullOrWhiteSpace(draft.Note) ? null : draft.Note.Trim();
         Amount = draft.Amount!.Value;
         Unapplied = Amount - draft.Applied;
-        Allocate(draft.Allocations);
+        Allocate([.. draft.Paying]);
         Touch(now);
     }
 

@@ -23,12 +23,19 @@ public sealed record PaymentDraft
     /// <summary>For the business only.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What it pays; rows without an amount are left out before the check.</summary>
+    /// <summary>What it may pay, in the order of the form; most rows of a form are blank.</summary>
     public IReadOnlyList<AllocationDraft> Allocations { get; init; } = [];
 
+    /// <summary>What it does pay.</summary>
+    public IEnumerable<AllocationDraft> Paying => Allocations.Where(row => !row.IsBlank);
+
     /// <summary>What the invoices get in all.</summary>
-    public decimal Applied => Allocations.Sum(row => row.Amount ?? 0);
+    public decimal Applied => Paying.Sum(row => row.Amount!.Value);
 }
 
 /// <summary>How much of a payment an invoice gets, as entered.</summary>
-public sealed record AllocationDraft(Guid InvoiceId, decimal? Amount);
+public sealed record AllocationDraft(Guid InvoiceId, decimal? Amount)
+{
+    /// <summary>Whether the invoice gets nothing.</summary>
+    public bool IsBlank => Amount is null or 0;
+}

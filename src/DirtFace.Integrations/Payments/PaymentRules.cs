@@ -39,17 +39,20 @@ public static class PaymentRules
         }
 
         errors.Number(nameof(draft.Amount), "Amount", draft.Amount, 0.01m, InvoiceRules.HighestTotal, 2);
-        if (draft.Allocations.Count > MostInvoices)
+        if (draft.Paying.Count() > MostInvoices)
         {
             errors.Add(new FieldError(nameof(draft.Allocations), $"A payment can pay at most {MostInvoices} invoices."));
         }
 
         for (var i = 0; i < draft.Allocations.Count; i++)
         {
-            errors.Number(AmountOf(i), "The amount applied", draft.Allocations[i].Amount, 0.01m, InvoiceRules.HighestTotal, 2);
+            if (!draft.Allocations[i].IsBlank)
+            {
+                errors.Number(AmountOf(i), "The amount applied", draft.Allocations[i].Amount, 0.01m, InvoiceRules.HighestTotal, 2);
+            }
         }
 
-        if (draft.Allocations.Select(row => row.InvoiceId).Distinct().Count() < draft.Allocations.Count)
+        if (draft.Paying.GroupBy(row => row.InvoiceId).Any(rows => rows.Count() > 1))
         {
             errors.Add(new FieldError(nameof(draft.Allocations), "Name each invoice once."));
         }

@@ -85,13 +85,16 @@ public sealed class ReadPayment(IntegrationsDbContext db, Ids ids, TimeProvider 
             : draft with { CustomerId = invoice.CustomerId, Amount = invoice.Balance, Allocations = [new AllocationDraft(invoice.Id, invoice.Balance)] };
     }
 
-    /// <summary>The customer's invoices that the payment may pay, the longest due first; those that it pays already are among them.</summary>
-    public async Task<IReadOnlyList<OpenInvoice>> OpenAsync(Guid? customerId, Guid paymentId, CancellationToken ct)
+    /// <summary>
+    /// The customer's invoices that the payment may pay, the longest due first. Those that it pays already are among them, and
+    /// those that a form names, even if somebody paid them meanwhile.
+    /// </summary>
+    public async Task<IReadOnlyList<OpenInvoice>> OpenAsync(Guid? customerId, Guid paymentId, IReadOnlyCollection<Guid> named, CancellationToken ct)
     {
         var own = await db.Set<PaymentAllocation>().AsNoTracking().Where(row => row.PaymentId == paymentId)
             .ToDictionaryAsync(row => row.InvoiceId, row => row.Amount, ct);
         var open = await db.Set<Invoice>().AsNoTracking()
-            .Where(row => row.CustomerId == customerId && row.Status == InvoiceStatus.Sent && (row.Balance > 0 || own.Keys.Contains(row.Id)))
+            .Where(row => row.CustomerId == customerId && row.Status == InvoiceStatus.Sent && (row.Balance > 0 || own.Keys.Contains(row.Id) || named.Contains(row.Id)))
             .OrderBy(row => row.DueDate).ThenBy(row => row.Id)
             .Take(PaymentRules.MostInvoices)
             .Select(row => new OpenInvoice(row.Id, row.Number, row.DueDate, row.Total, row.Balance))

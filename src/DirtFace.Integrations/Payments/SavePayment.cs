@@ -15,7 +15,6 @@ public sealed class SavePayment(IntegrationsDbContext db, SyncQueue queue, Timel
 
     public async Task<SaveResult> RunAsync(PaymentDraft draft, Actor actor, CancellationToken ct)
     {
-        draft = draft with { Allocations = [.. draft.Allocations.Where(row => row.Amount is not null and not 0)] };
         if (PaymentRules.Check(draft) is { Count: > 0 } errors)
         {
             return new SaveResult.Invalid(errors);
@@ -85,7 +84,7 @@ public sealed class SavePayment(IntegrationsDbContext db, SyncQueue queue, Timel
 
     private async Task<Dictionary<Guid, Invoice>> InvoicesAsync(PaymentDraft draft, Payment? payment, CancellationToken ct)
     {
-        var ids = draft.Allocations.Select(row => row.InvoiceId).Concat(payment?.Allocations.Select(row => row.InvoiceId) ?? []).Distinct().ToList();
+        var ids = draft.Paying.Select(row => row.InvoiceId).Concat(payment?.Allocations.Select(row => row.InvoiceId) ?? []).Distinct().ToList();
         return await db.Set<Invoice>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
     }
 
@@ -110,8 +109,8 @@ public sealed class SavePayment(IntegrationsDbContext db, SyncQueue queue, Timel
 
         for (var i = 0; i < draft.Allocations.Count; i++)
         {
-            var (id, amount) = (draft.Allocations[i].InvoiceId, draft.Allocations[i].Amount!.Value);
-            if (Refusal(invoices.GetValueOrDefault(id), draft.CustomerId, amount, payment?.AppliedTo(id) ?? 0) is { } refusal)
+            var (id, amount) = (draft.Allocations[i].InvoiceId, draft.Allocations[i].Amount ?? 0);
+            if (amount != 0 && Refusal(invoices.GetValueOrDefault(id), draft.CustomerId, amount, payment?.AppliedTo(id) ?? 0) is { } refusal)
             {
                 errors.Add(new FieldError(PaymentRules.AmountOf(i), refusal));
             }
