@@ -202,7 +202,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CustomTransactionNumbers = table.Column<bool>(type: "boolean", nullable: false),
-                    ListsReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ListsReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AuditedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextAuditAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Hold = table.Column<string>(type: "text", maxLength: 40, nullable: true),
+                    LostFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LostUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -253,6 +258,35 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Customers", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Customers_Businesses_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Businesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RealmKey = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    Type = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "text", maxLength: 80, nullable: false),
+                    LocalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QuickBooksId = table.Column<string>(type: "text", maxLength: 40, nullable: true),
+                    Words = table.Column<string>(type: "text", maxLength: 4000, nullable: true),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DismissedBy = table.Column<string>(type: "text", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Findings_Businesses_TenantId",
                         column: x => x.TenantId,
                         principalTable: "Businesses",
                         principalColumn: "Id",
@@ -499,6 +533,32 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditRuns",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Checked = table.Column<int>(type: "integer", nullable: false),
+                    ObjectsRead = table.Column<int>(type: "integer", nullable: false),
+                    Adopted = table.Column<int>(type: "integer", nullable: false),
+                    Differences = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditRuns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AuditRuns_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConnectionCommands",
                 columns: table => new
                 {
@@ -687,6 +747,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRuns_TenantId_ConnectionId_Id",
+                table: "AuditRuns",
+                columns: new[] { "TenantId", "ConnectionId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CatalogItems_TenantId_Name",
                 table: "CatalogItems",
                 columns: new[] { "TenantId", "Name" },
@@ -722,6 +787,18 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "IX_Customers_TenantId_Email",
                 table: "Customers",
                 columns: new[] { "TenantId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_Kind_LocalId",
+                table: "Findings",
+                columns: new[] { "TenantId", "Kind", "LocalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_RealmKey_Type_Kind_Subject",
+                table: "Findings",
+                columns: new[] { "TenantId", "RealmKey", "Type", "Kind", "Subject" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_TenantId_CatalogItemId",
@@ -859,6 +936,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditRuns");
+
+            migrationBuilder.DropTable(
                 name: "CompanyLists");
 
             migrationBuilder.DropTable(
@@ -866,6 +946,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConnectionCommands");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
 
             migrationBuilder.DropTable(
                 name: "Installation");
