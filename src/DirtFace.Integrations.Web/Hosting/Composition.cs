@@ -42,6 +42,10 @@ internal static class Composition
             quartz.AddJob<SweepJob>(job => job.WithIdentity(key));
             quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("every-second")
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()));
+            var audit = new JobKey("audit");
+            quartz.AddJob<AuditJob>(job => job.WithIdentity(audit));
+            quartz.AddTrigger(trigger => trigger.ForJob(audit).WithIdentity("every-five-minutes")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(5)).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

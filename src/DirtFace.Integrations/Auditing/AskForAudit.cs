@@ -34,17 +34,20 @@ public sealed class AskForAudit(IntegrationsDbContext db, SyncQueue queue, Ids i
         return true;
     }
 
-    /// <summary>Part of the caller's transaction; false when one is waiting already.</summary>
+    /// <summary>Part of the caller's transaction; false when one was waiting already, which is due now.</summary>
     internal async Task<bool> QueueAsync(Connection connection, CommandKind kind, string by, bool insist, CancellationToken ct)
     {
-        if (await db.Set<ConnectionCommand>().AnyAsync(row => row.ConnectionId == connection.Id && row.Kind == kind && row.DueAt != null, ct))
+        var now = time.GetUtcNow();
+        var hurried = await db.Set<ConnectionCommand>()
+            .Where(row => row.ConnectionId == connection.Id && row.Kind == kind && row.DueAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now), ct);
+        if (hurried == 0)
         {
-            return false;
+            db.Add(new ConnectionCommand(connection.TenantId, ids.Next(), connection.Id, kind, by, now));
+            await db.SaveChangesAsync(ct);
         }
 
-        db.Add(new ConnectionCommand(connection.TenantId, ids.Next(), connection.Id, kind, by, time.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
         await queue.WakeAsync(connection, insist, ct);
-        return true;
+        return hurried == 0;
     }
 }

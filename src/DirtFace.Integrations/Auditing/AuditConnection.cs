@@ -74,7 +74,7 @@ internal sealed class AuditConnection(
             var changes = await accounting.ChangesAsync(access, [.. kinds.Select(kind => kind.Entity)], since - Overlap, ct);
             if (changes.IsComplete)
             {
-                var some = new AuditPass(connection.RealmKey!, isFull: false);
+                var some = new AuditPass(connection.RealmKey!, isFull: false, since);
                 await ChangedAsync(some, access, changes, ct);
                 if (some.Strangers.Count == 0)
                 {
@@ -85,7 +85,7 @@ internal sealed class AuditConnection(
             }
         }
 
-        var pass = new AuditPass(connection.RealmKey!, isFull: true);
+        var pass = new AuditPass(connection.RealmKey!, isFull: true, connection.AuditedUntil);
         foreach (var kind in kinds)
         {
             await foreach (var page in kind.AllAsync(access, ct))

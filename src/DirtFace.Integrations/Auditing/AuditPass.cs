@@ -3,13 +3,16 @@ using DirtFace.Integrations.Sync;
 namespace DirtFace.Integrations.Auditing;
 
 /// <summary>What one pass has seen so far; nothing of it is written before the pass has read everything.</summary>
-internal sealed class AuditPass(string realmKey, bool isFull)
+internal sealed class AuditPass(string realmKey, bool isFull, DateTimeOffset? since)
 {
     /// <summary>Which company file.</summary>
     public string RealmKey => realmKey;
 
     /// <summary>Whether everything is read.</summary>
     public bool IsFull => isFull;
+
+    /// <summary>Up to when the pass before has seen the books; null when there was none.</summary>
+    public DateTimeOffset? Since => since;
 
     /// <summary>The differences.</summary>
     public List<Observation> Observations { get; } = [];

@@ -17,6 +17,9 @@ internal static partial class AuditingLog
     [LoggerMessage(6004, LogLevel.Warning, "Connection {ConnectionId} may send again: its books were compared with this database")]
     public static partial void HoldReleased(this ILogger log, Guid connectionId);
 
+    [LoggerMessage(6006, LogLevel.Error, "Comparing the books of connection {ConnectionId} failed")]
+    public static partial void AuditFailed(this ILogger log, Guid connectionId, Exception problem);
+
     [LoggerMessage(6005, LogLevel.Error, "Nightly audits could not be queued")]
     public static partial void AuditsNotQueued(this ILogger log, Exception problem);
 }

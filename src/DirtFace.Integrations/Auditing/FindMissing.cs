@@ -48,7 +48,7 @@ internal sealed class FindMissing(
 
         if (missing.Count > 0)
         {
-            deleted ??= await DeletedAsync(access, ct);
+            deleted ??= await DeletedAsync(pass, access, ct);
             await NoteAsync(pass, kind, missing, deleted, ct);
         }
     }
@@ -57,9 +57,11 @@ internal sealed class FindMissing(
     public async Task NoteAsync(
         AuditPass pass, IAuditedKind kind, IReadOnlyCollection<string> missing, IReadOnlySet<string> deleted, CancellationToken ct)
     {
-        var records = await Linked(pass, kind).Where(row => missing.Contains(row.QuickBooksId!)).ToListAsync(ct);
+        var ids = missing.ToList();
+        var records = ids.Count == 0 ? [] : await Linked(pass, kind).Where(row => ids.Contains(row.QuickBooksId!)).ToListAsync(ct);
         var localIds = records.Select(row => row.LocalId).ToList();
-        var voided = await kind.Locals.Where(row => row.IsVoid && localIds.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
+        var locals = await kind.Locals.Where(row => localIds.Contains(row.Id)).ToListAsync(ct);
+        var voided = locals.Where(row => row.IsVoid).Select(row => row.Id).ToHashSet();
         foreach (var record in records)
         {
             pass.Seen.Add(record.Id);
@@ -77,9 +79,12 @@ internal sealed class FindMissing(
         .Where(row => row.RealmKey == pass.RealmKey && row.Kind == kind.Kind && row.QuickBooksId != null && !row.LeftOut
             && row.Reason != ParkReason.RecordDeleted);
 
-    private async Task<IReadOnlySet<string>> DeletedAsync(CompanyAccess access, CancellationToken ct)
+    // What the last pass still saw was deleted after it. Beyond QuickBooks' limit it names no deletions; then they count as missing.
+    private async Task<IReadOnlySet<string>> DeletedAsync(AuditPass pass, CompanyAccess access, CancellationToken ct)
     {
-        var changes = await accounting.ChangesAsync(access, [.. kinds.Select(kind => kind.Entity)], time.GetUtcNow() - LookBack, ct);
+        var earliest = time.GetUtcNow() - LookBack;
+        var since = pass.Since > earliest ? pass.Since.Value : earliest;
+        var changes = await accounting.ChangesAsync(access, [.. kinds.Select(kind => kind.Entity)], since, ct);
         return changes.Entities.Where(entity => entity.IsDeleted).Select(entity => entity.Id).ToHashSet(StringComparer.Ordinal);
     }
 }

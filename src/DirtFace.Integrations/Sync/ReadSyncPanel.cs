@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Encryption;
@@ -11,7 +12,12 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads the QuickBooks panel of one record.</summary>
 public sealed class ReadSyncPanel(
-    IntegrationsDbContext db, SyncBadges badges, RecordNames names, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
+    IntegrationsDbContext db,
+    SyncBadges badges,
+    RecordNames names,
+    ReadFindings findings,
+    TenantSecrets secrets,
+    IOptions<QuickBooksSettings> settings)
 {
     private const int NewestEvents = 100;
 
@@ -39,6 +45,7 @@ public sealed class ReadSyncPanel(
             Note = await NoteAsync(kind, localId, record, blocker, connection, ct),
             NextTryAt = record?.State is SyncState.Deferred or SyncState.Unknown ? record.DueAt : null,
             Problem = record?.State == SyncState.Parked ? ProblemCatalog.Of(record, name) : await WaitingAsync(kind, blocker, ct),
+            Differences = await findings.RunAsync(kind, localId, ct),
             QuickBooksUrl = await UrlAsync(record, connection, ct),
             Reference = SyncReference.Of(localId),
             CanSend = await CanSendAsync(kind, localId, record, connection, ct),
@@ -68,6 +75,7 @@ public sealed class ReadSyncPanel(
         return record?.State switch
         {
             SyncState.Unknown => "QuickBooks did not answer in time. We look before sending again, so it cannot be there twice.",
+            SyncState.Queued or SyncState.Deferred when connection!.IsHeld => "Dirt Face was restored from a backup. This waits until QuickBooks was compared with it.",
             SyncState.Queued or SyncState.Deferred when !connection!.SyncOn => "Sync is off. This waits here until it is turned on.",
             SyncState.Queued or SyncState.Deferred when connection!.State == ConnectionState.Degraded =>
                 "QuickBooks is not responding. Your work here is saved.",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
@@ -76,7 +77,17 @@ internal sealed class RunCommands(
             return GoOn.Yes;
         }
 
-        return await WithAccessAsync(lease, command, access => audit.RunAsync(lease, access, command, ct), ct);
+        try
+        {
+            return await WithAccessAsync(lease, command, access => audit.RunAsync(lease, access, command, ct), ct);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or FenceLostException or DbException or DbUpdateException))
+        {
+            // A bug in comparing must not keep a business's work from going out; the next night compares again.
+            log.AuditFailed(lease.ConnectionId, problem);
+            await AgainLaterAsync(lease, command, "The comparison failed. We have logged this for our team.", _ => { }, TimeSpan.FromDays(1));
+            return GoOn.Yes;
+        }
     }
 
     private async Task<GoOn> WithAccessAsync(Lease lease, ConnectionCommand command, Func<CompanyAccess, Task> read, CancellationToken ct)

@@ -72,9 +72,10 @@ public class IntegrationsApp : IAsyncLifetime
     }
 
     /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileStopped = null)
     {
         await Services.DisposeAsync();
+        whileStopped?.Invoke();
         services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
