@@ -35,6 +35,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.MapTheme();
     app.MapLive();
+    app.MapHealth();
     app.MapRazorPages().WithStaticAssets();
 
     await app.StartProductAsync(simulator);

@@ -21,6 +21,7 @@ internal static class Composition
         builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
+        builder.Services.AddExceptionHandler<DatabaseIsAway>();
         // In-flight calls finish and are recorded before the process ends (W25).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());
@@ -48,7 +49,7 @@ internal static class Composition
     public static void UseProductPipeline(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(DatabaseIsAway.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())
         {

@@ -2,19 +2,18 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
 /// <summary>Takes, renews and gives back the lease of a connection: one conditional UPDATE each, by the clock that all nodes share (W3).</summary>
 internal sealed class ConnectionLeases(
-    IntegrationsDbContext db, ILeaseClock clock, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<ConnectionLeases> log)
+    IntegrationsDbContext db, ILeaseClock clock, AgreedClock agreed, TimeProvider time, IOptions<SyncOptions> options)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
     public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
     {
-        if (await AgreedTimeAsync(ct) is not { } shared)
+        if (await agreed.NowAsync(ct) is not { } shared)
         {
             return null;
         }
@@ -59,25 +58,6 @@ internal sealed class ConnectionLeases(
         }
 
         await transaction.CommitAsync(ct);
-    }
-
-    // When to look for a lost answer is computed from the node that sent it, so a node whose clock differs takes no work at all.
-    private async Task<DateTimeOffset?> AgreedTimeAsync(CancellationToken ct)
-    {
-        var (before, shared, after) = (time.GetUtcNow(), await clock.NowAsync(ct), time.GetUtcNow());
-        var tolerance = options.Value.ClockTolerance;
-        if (shared >= before - tolerance && shared <= after + tolerance)
-        {
-            quietly.Ended(nameof(SyncLog.ClockIsOff));
-            return shared;
-        }
-
-        if (quietly.Says(nameof(SyncLog.ClockIsOff)))
-        {
-            log.ClockIsOff(after - shared);
-        }
-
-        return null;
     }
 
     private async Task<DateTimeOffset?> NextWorkAsync(Guid connectionId, CancellationToken ct)
