@@ -113,7 +113,7 @@ public static class IntegrationsModule
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
             .AddScoped<ISyncHandler, PaymentHandler>();
         return services
-            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
+            .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
             .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }

@@ -22,6 +22,7 @@ internal static class Composition
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
         builder.Services.PostConfigure<TokenOptions>(options => options.RescueFolder ??= folder.Rescue);
+        builder.Services.AddExceptionHandler<DatabaseIsAway>();
         // In-flight calls finish and are recorded before the process ends (W25).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());
@@ -53,7 +54,7 @@ internal static class Composition
     public static void UseProductPipeline(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(DatabaseIsAway.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())
         {

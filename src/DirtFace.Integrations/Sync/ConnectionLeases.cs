@@ -2,14 +2,13 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
 /// <summary>Takes, renews and gives back the lease of a connection: one conditional UPDATE each, by the clock that all nodes share (W3).</summary>
 internal sealed class ConnectionLeases(
-    IntegrationsDbContext db, ILeaseClock clock, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<ConnectionLeases> log)
+    IntegrationsDbContext db, ILeaseClock clock, AgreedClock agreed, TimeProvider time, IOptions<SyncOptions> options)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
     public Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct) => TakeAsync(tenant, connectionId, evenIfIdle: false, ct);
@@ -17,7 +16,7 @@ internal sealed class ConnectionLeases(
     /// <summary>The lease, or null when another worker holds it or, unless <paramref name="evenIfIdle"/>, when there is nothing due.</summary>
     public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, bool evenIfIdle, CancellationToken ct)
     {
-        if (await AgreedTimeAsync(ct) is not { } shared)
+        if (await agreed.NowAsync(ct) is not { } shared)
         {
             return null;
         }
@@ -62,25 +61,6 @@ internal sealed class ConnectionLeases(
         }
 
         await transaction.CommitAsync(ct);
-    }
-
-    // When to look for a lost answer is computed from the node that sent it, so a node whose clock differs takes no work at all.
-    private async Task<DateTimeOffset?> AgreedTimeAsync(CancellationToken ct)
-    {
-        var (before, shared, after) = (time.GetUtcNow(), await clock.NowAsync(ct), time.GetUtcNow());
-        var tolerance = options.Value.ClockTolerance;
-        if (shared >= before - tolerance && shared <= after + tolerance)
-        {
-            quietly.Ended(nameof(SyncLog.ClockIsOff));
-            return shared;
-        }
-
-        if (quietly.Says(nameof(SyncLog.ClockIsOff)))
-        {
-            log.ClockIsOff(after - shared);
-        }
-
-        return null;
     }
 
     private async Task<DateTimeOffset?> NextWorkAsync(Guid connectionId, CancellationToken ct)

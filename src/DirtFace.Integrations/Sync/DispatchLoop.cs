@@ -19,6 +19,8 @@ public sealed class DispatchLoop(
     ILogger<DispatchLoop> log)
     : BackgroundService
 {
+    private static readonly TimeSpan Activity = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Guid, byte> busy = new();
     private readonly SemaphoreSlim free = new(options.Value.Workers);
     private DateTimeOffset busyUntil;
@@ -40,12 +42,10 @@ public sealed class DispatchLoop(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var due = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
-            due.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
-            if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
-            {
-                log.DatabaseIsBack();
-            }
+            var (free, anyHeld) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
+            // What another node works on is activity too: when that node vanishes, seconds count.
+            busyUntil = anyHeld ? now + Activity : busyUntil;
+            free.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
         }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
@@ -69,7 +69,7 @@ public sealed class DispatchLoop(
         {
             await foreach (var (tenant, connection) in signal.Reader.ReadAllAsync(stoppingToken))
             {
-                busyUntil = time.GetUtcNow() + TimeSpan.FromMinutes(1);
+                busyUntil = time.GetUtcNow() + Activity;
                 if (!busy.TryAdd(connection, 0))
                 {
                     // Somebody here works on it; it looks once more before it goes, so nothing is missed.

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace DirtFace.Integrations.Sync;
 /// in the meantime (T10).
 /// </summary>
 public sealed class HoldConnection(
-    IServiceScopeFactory scopes, IOptions<SyncOptions> options, TimeProvider time, ILogger<HoldConnection> log)
+    IServiceScopeFactory scopes, IOptions<SyncOptions> options, TimeProvider time, OncePerMinute quietly, ILogger<HoldConnection> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -30,7 +31,7 @@ public sealed class HoldConnection(
 
         try
         {
-            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, log, CancellationToken.None);
+            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, CancellationToken.None);
             return await act(true);
         }
         finally

@@ -34,7 +34,7 @@ public sealed class SyncDispatcher(
         DateTimeOffset? notBefore = null;
         try
         {
-            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, log, ct);
+            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, ct);
             notBefore = await DrainAsync(scope.ServiceProvider, lease, keeper, ct);
         }
         catch (FenceLostException)
@@ -70,6 +70,12 @@ public sealed class SyncDispatcher(
             try
             {
                 await leases.ReleaseAsync(lease, notBefore, CancellationToken.None);
+                // A write got through, which a database that only reads does not let.
+                if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
+                {
+                    log.DatabaseIsBack();
+                }
+
                 return;
             }
             catch (Exception trouble) when (DatabaseTrouble.Is(trouble))

@@ -41,6 +41,9 @@ public class IntegrationsApp : IAsyncLifetime
 
     public TestDatabase Database => database!;
 
+    /// <summary>The node itself, for kinds of apps whose tests disturb it.</summary>
+    protected IServiceProvider OwnNode => services!;
+
     protected ServiceProvider Services => services!;
 
     /// <summary>A folder that ends with the application.</summary>
@@ -87,18 +90,22 @@ public class IntegrationsApp : IAsyncLifetime
     public async Task<IServiceProvider> StartNodeAsync(
         Action<IServiceCollection>? change = null, DatabaseChoice? choice = null, params (string Key, string Value)[] settings)
     {
-        var node = Build(
-            choice ?? Database.Choice,
-            collection =>
-            {
-                collection.AddSingleton(TimeProvider.System);
-                change?.Invoke(collection);
-            },
-            settings);
+        var node = BuildNode(choice ?? Database.Choice, change, settings);
         nodes.Add(node);
         await node.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         return node;
     }
+
+    /// <summary>A node that has not opened its database.</summary>
+    public ServiceProvider BuildNode(
+        DatabaseChoice choice, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings) => Build(
+        choice,
+        collection =>
+        {
+            collection.AddSingleton(TimeProvider.System);
+            change?.Invoke(collection);
+        },
+        settings);
 
     /// <summary>QuickBooks is down: its port refuses connections.</summary>
     public async Task StopQuickBooksAsync() => await simulator!.DisposeAsync();
