@@ -49,6 +49,11 @@ internal sealed class CustomerHandler(IntegrationsDbContext db, AccountingClient
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
         await accounting.ReceiveAsync<QuickBooks.Wire.Customer>(access, id, ct) is { } row ? Remote(row) : null;
 
+    public IReadOnlyList<string> OwnedFields { get; } =
+        ["DisplayName", "CompanyName", "GivenName", "FamilyName", "PrimaryEmailAddr", "PrimaryPhone", "Mobile"];
+
+    public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<QuickBooks.Wire.Customer>(remote));
+
     public DocumentFacts? Facts(byte[] remote)
     {
         _ = QuickBooksJson.Deserialize<QuickBooks.Wire.Customer>(remote);

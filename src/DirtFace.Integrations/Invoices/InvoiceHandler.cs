@@ -54,6 +54,11 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
         await accounting.ReceiveAsync<QuickBooks.Wire.Invoice>(access, id, ct) is { } row ? FindPushedInvoice.Remote(row) : null;
 
+    public IReadOnlyList<string> OwnedFields { get; } =
+        ["DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TxnTaxDetail", "CustomField", "CustomerMemo"];
+
+    public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(remote));
+
     public DocumentFacts? Facts(byte[] remote)
     {
         var invoice = QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(remote);

@@ -60,6 +60,11 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
         await accounting.ReceiveAsync<Item>(access, id, ct) is { } row ? Remote(row) : null;
 
+    public IReadOnlyList<string> OwnedFields { get; } =
+        ["Name"];
+
+    public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<Item>(remote));
+
     public DocumentFacts? Facts(byte[] remote)
     {
         _ = QuickBooksJson.Deserialize<Item>(remote);

@@ -72,9 +72,17 @@ internal sealed class FreshenLinks(
         var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(choice => choice.RealmKey == connection.RealmKey).ToListAsync(ct);
         var handler = handlers.Of(row.Kind);
         row.SeenAt(remote.SyncToken);
-        return await handler.PlanAsync(row, remote.Json, new PlanningContext(db, connection, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
-            ? Agreeing.AsTheyAre(handler.Managed, ManagedRecord.TryRead(plan.Body)!, ManagedRecord.TryRead(remote.Json)!)
-            : null;
+        try
+        {
+            return await handler.PlanAsync(row, remote.Json, new PlanningContext(db, connection, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
+                ? Agreeing.AsTheyAre(handler.Managed, ManagedRecord.TryRead(plan.Body)!, ManagedRecord.TryRead(remote.Json)!)
+                : null;
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            // It is met again, and parked, when the record is planned.
+            return null;
+        }
     }
 
     private async Task ApplyAsync(Guid recordId, RemoteObject? remote, Connection connection, CancellationToken ct)
@@ -88,6 +96,7 @@ internal sealed class FreshenLinks(
         }
 
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(other => other.RecordId == recordId, ct);
+        var isKnown = snapshot is not null;
         if (snapshot is null)
         {
             snapshot = new SyncSnapshot(row.TenantId, recordId);
@@ -95,7 +104,7 @@ internal sealed class FreshenLinks(
         }
 
         snapshot.See(remote.Json, now);
-        if (row.SyncedVersion > 0)
+        if (isKnown || row.SyncedVersion > 0)
         {
             // It had been in step: the merge goes on from what was agreed then, and where that is lost it asks a person.
             row.SeenAt(remote.SyncToken);
@@ -110,11 +119,7 @@ internal sealed class FreshenLinks(
             row.NoteDocument(facts.Number, facts.Total, differs: false);
         }
 
-        foreach (var waiting in await db.Set<SyncRecord>().Where(other => other.RealmKey == row.RealmKey && other.BlockedById == row.Id).ToListAsync(ct))
-        {
-            waiting.Release(now);
-        }
-
+        await WaitingRecords.ReleaseAsync(db, row, now, ct);
         connection.Synced(now);
         timeline.Sync(row, $"Linked to the record that QuickBooks has, id {remote.Id}.");
     }

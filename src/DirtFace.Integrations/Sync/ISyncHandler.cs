@@ -65,6 +65,12 @@ internal interface ISyncHandler
     /// <summary>The fields whose value is ours; others are never sent, and edits of them in QuickBooks are no conflict.</summary>
     ManagedRecord Managed { get; }
 
+    /// <summary>The properties of QuickBooks' object that the auditor compares.</summary>
+    IReadOnlyList<string> OwnedFields { get; }
+
+    /// <summary>QuickBooks' JSON with the fields that we know, so that two of them can be compared.</summary>
+    byte[] Normalise(byte[] remote);
+
     /// <summary>Number and total as QuickBooks has them, for documents. Throws a JsonException when the bytes are no such object.</summary>
     DocumentFacts? Facts(byte[] remote);
 }

@@ -37,8 +37,7 @@ internal sealed class JudgeAnswer(
                     return GoOn.Yes;
                 }
 
-                await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
-                return GoOn.Yes;
+                return await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
             case WriteAnswer.Ambiguous doubt:
                 await record.DoubtAsync(lease, attempt, doubt.Reason, doubt.IntuitTid);
                 return GoOn.No;

@@ -4,6 +4,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class RecordAnswer(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    EarlierLife earlier,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
@@ -28,8 +30,9 @@ internal sealed class RecordAnswer(
     private const int MostMergesAtOnce = 3;
 
     /// <summary>QuickBooks has it: link, version, snapshot; and what waited for it may go.</summary>
-    public async Task ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
+    public async Task<GoOn> ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
     {
+        var goOn = GoOn.Yes;
         await ChangeAsync(lease, attempt, async (connection, record, intent) =>
         {
             if (await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
@@ -42,15 +45,25 @@ internal sealed class RecordAnswer(
 
             var now = time.GetUtcNow();
             var facts = handlers.Of(record.Kind).Facts(remote.Json);
+            var isOther = earlier.HasOtherContent(connection, record, intent, remote);
+            goOn = connection.IsHeld ? GoOn.No : GoOn.Yes;
             intent.Confirm(intuitTid);
-            record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
+            // What an earlier life made with other content is the link, and not our version.
+            record.Confirm(isOther ? 0 : intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
-            await AgreeAsync(record, intent, remote, adopted);
-            await ReleaseWaitingAsync(record, now);
+            await AgreeAsync(record, intent, remote, adopted, isOther);
+            await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
+            if (isOther)
+            {
+                ParkNow(record, ParkReason.EditConflict, $"earlier:{record.LocalId}", new CauseWords(), null, intent);
+                return;
+            }
+
             connection.Synced(now);
             timeline.Sync(record, Sentence(record, intent, facts, adopted), intent);
             log.Confirmed($"{intent.Operation}", record.Kind, record.LocalId, intuitTid);
         });
+        return goOn;
     }
 
     /// <summary>It may have been done: nothing is sent until we have looked, after QuickBooks cannot still be working on it (W11).</summary>
@@ -182,11 +195,11 @@ internal sealed class RecordAnswer(
         pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
     }
 
-    private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted)
+    private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted, bool isOther)
     {
         var snapshot = await SnapshotAsync(record);
         var before = intent.Operation == WriteOperation.Create ? null : ManagedRecord.TryRead(snapshot.Entity);
-        if (intent.Operation != WriteOperation.Void
+        if (intent.Operation != WriteOperation.Void && !isOther
             && ManagedRecord.TryRead(intent.Ours ?? intent.Body) is { } ours && ManagedRecord.TryRead(remote.Json) is { } answer)
         {
             snapshot.Agree(Agreeing.After(
@@ -206,12 +219,6 @@ internal sealed class RecordAnswer(
         }
 
         return snapshot;
-    }
-
-    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
-    {
-        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
-        waiting.ForEach(row => row.Release(now));
     }
 
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
@@ -247,10 +254,17 @@ internal sealed class RecordAnswer(
             return null;
         }
 
+        var isMethod = detail.Contains("PaymentMethod");
+        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
+            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
         var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
             .Select(row => row.Name).FirstOrDefaultAsync();
+        if (isMethod)
+        {
+            return listed;
+        }
+
         var linked = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
                 && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
@@ -269,6 +283,7 @@ internal sealed class RecordAnswer(
             SyncKind.Customer => "customer",
             SyncKind.Item => "product",
             SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+            SyncKind.Payment => "payment",
         };
         var what = intent.Operation switch
         {

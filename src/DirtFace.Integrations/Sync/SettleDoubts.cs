@@ -159,6 +159,7 @@ internal sealed class SettleDoubts(
             var (row, intent) = await LoadAsync(attempt);
             intent.Confirm(null);
             row.Skip(intent.FrozenVersion);
+            await WaitingRecords.ReleaseAsync(db, row, time.GetUtcNow(), CancellationToken.None);
             timeline.Sync(row, "It was deleted in QuickBooks, so there is nothing to void there.", intent);
         },
         CancellationToken.None);

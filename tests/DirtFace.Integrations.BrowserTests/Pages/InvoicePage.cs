@@ -58,6 +58,12 @@ internal sealed partial class InvoicePage(Visit visit)
 
     public async Task CompareAsync() => await Panel.GetByRole(AriaRole.Link, new() { Name = "Compare and choose" }).ClickAsync();
 
+    public async Task<PaymentForm> OpenPaymentFormAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Record payment", Exact = true }).ClickAsync();
+        return new PaymentForm(page);
+    }
+
     public async Task<InvoiceForm> EditAsync()
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();

@@ -9,11 +9,15 @@ internal sealed class Books(Uri simulator) : IDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(simulator, "/sim/api/") };
 
     /// <summary>The invoices with this number.</summary>
-    public async Task<IReadOnlyList<JsonNode>> InvoicesAsync(string company, string number, CancellationToken ct)
+    public async Task<IReadOnlyList<JsonNode>> InvoicesAsync(string company, string number, CancellationToken ct) =>
+        [.. (await AllAsync(company, "Invoice", ct)).Where(invoice => invoice["DocNumber"]?.GetValue<string>() == number)];
+
+    /// <summary>All of an entity.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AllAsync(string company, string entity, CancellationToken ct)
     {
         var realmId = await RealmOfAsync(company, ct);
-        var invoices = (await http.GetFromJsonAsync<JsonNode>($"companies/{realmId}/entities/Invoice", ct))!["items"]!.AsArray();
-        return [.. invoices.Select(invoice => invoice!).Where(invoice => invoice["DocNumber"]?.GetValue<string>() == number)];
+        var rows = (await http.GetFromJsonAsync<JsonNode>($"companies/{realmId}/entities/{entity}", ct))!["items"]!.AsArray();
+        return [.. rows.Select(row => row!)];
     }
 
     /// <summary>What a bookkeeper does to an invoice: another due date, and another quantity on its second line.</summary>

@@ -65,7 +65,7 @@ internal sealed class ReferenceNames(IntegrationsDbContext db, RecordNames names
             }
         }
 
-        var list = reference == "ItemRef" ? CompanyList.Item : CompanyList.TaxCode;
+        var list = reference switch { "ItemRef" => CompanyList.Item, "PaymentMethodRef" => CompanyList.PaymentMethod, _ => CompanyList.TaxCode };
         return await db.Set<CompanyListEntry>().AsNoTracking()
                 .Where(row => row.RealmKey == realmKey && row.QuickBooksId == id && row.List == list).Select(row => row.Name).FirstOrDefaultAsync(ct)
             ?? $"QuickBooks id {id}";
