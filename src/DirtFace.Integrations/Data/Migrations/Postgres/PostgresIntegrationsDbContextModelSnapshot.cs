@@ -326,7 +326,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ConnectionId", "Generation");
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });

@@ -320,7 +320,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ConnectionId", "Generation");
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });

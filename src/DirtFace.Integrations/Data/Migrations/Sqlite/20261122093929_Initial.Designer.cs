@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122083645_Initial")]
+    [Migration("20261122093929_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -323,7 +323,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ConnectionId", "Generation");
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });

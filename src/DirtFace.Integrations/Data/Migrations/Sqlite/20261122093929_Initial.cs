@@ -827,9 +827,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_TokenJournal_TenantId_ConnectionId_Generation",
+                name: "IX_TokenJournal_TenantId_ConnectionId_State",
                 table: "TokenJournal",
-                columns: new[] { "TenantId", "ConnectionId", "Generation" });
+                columns: new[] { "TenantId", "ConnectionId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",

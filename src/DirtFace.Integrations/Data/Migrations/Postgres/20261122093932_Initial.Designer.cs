@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122083700_Initial")]
+    [Migration("20261122093932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -329,7 +329,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ConnectionId", "Generation");
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });
