@@ -100,6 +100,9 @@ public sealed class Connection : ITenantOwned
     /// <summary>Rises with every lease; a write of an older holder is refused by it (W3).</summary>
     public long Fence { get; private set; }
 
+    /// <summary>Names the newest write of a lease holder, so that a commit whose answer was lost can be looked for (W14).</summary>
+    public Guid? LastWrite { get; private set; }
+
     /// <summary>When there is something to do; null when there is not.</summary>
     public DateTimeOffset? NextWorkAt { get; private set; }
 
@@ -122,6 +125,24 @@ public sealed class Connection : ITenantOwned
 
     /// <summary>Until when a call may be started with the access token; some of its life is left for the way.</summary>
     public DateTimeOffset? AccessUsableUntil => AfterOfAccessLife(0.98);
+
+    /// <summary>Up to when, by QuickBooks' clock, its books have been compared with ours; null before the first time.</summary>
+    public DateTimeOffset? AuditedUntil { get; private set; }
+
+    /// <summary>When the next nightly audit is due.</summary>
+    public DateTimeOffset? NextAuditAt { get; private set; }
+
+    /// <summary>Why nothing is written to QuickBooks until the books have been compared; null while writes may go.</summary>
+    public HoldReason? Hold { get; private set; }
+
+    /// <summary>What happened between this and <see cref="LostUntil"/> was forgotten with a restore; null when nothing was.</summary>
+    public DateTimeOffset? LostFrom { get; private set; }
+
+    /// <summary>See <see cref="LostFrom"/>.</summary>
+    public DateTimeOffset? LostUntil { get; private set; }
+
+    /// <summary>Whether writes wait until the books have been compared.</summary>
+    public bool IsHeld => Hold is not null;
 
     /// <summary>Whether calls may be made and work may be queued.</summary>
     public bool IsLive => State is ConnectionState.Connected or ConnectionState.Degraded;
@@ -215,6 +236,22 @@ public sealed class Connection : ITenantOwned
     }
 
     internal void ListsRead(DateTimeOffset now) => ListsReadAt = now;
+
+    internal void AuditAt(DateTimeOffset at) => NextAuditAt = at;
+
+    internal void Audited(DateTimeOffset until) => AuditedUntil = until;
+
+    /// <summary>This database forgot what happened since <paramref name="lostFrom"/>: nothing is sent before QuickBooks has been looked through.</summary>
+    internal void HoldFor(HoldReason reason, DateTimeOffset lostFrom, DateTimeOffset now)
+    {
+        Hold = reason;
+        LostFrom = LostFrom is { } earlier && earlier < lostFrom ? earlier : lostFrom;
+        LostUntil = now;
+        AuditedUntil = null;
+        NextWorkAt = now;
+    }
+
+    internal void ReleaseHold() => Hold = null;
 
     internal void Worked(DateTimeOffset now)
     {

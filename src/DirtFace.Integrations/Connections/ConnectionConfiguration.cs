@@ -51,8 +51,7 @@ internal sealed class ConnectionConfiguration :
             .HasForeignKey(row => new { row.TenantId, row.ConnectionId }).OnDelete(DeleteBehavior.Restrict);
         builder.Property(row => row.AccessCipher).HasMaxLength(LongestCipher);
         builder.Property(row => row.RefreshCipher).HasMaxLength(LongestCipher);
-        // The few that matter, answers not taken in and calls without an end, among a year's thousands.
-        builder.HasIndex(row => new { row.TenantId, row.ConnectionId, row.State });
+        builder.HasIndex(row => new { row.TenantId, row.ConnectionId, row.Generation });
     }
 
     public void Configure(EntityTypeBuilder<ConnectAttempt> builder)

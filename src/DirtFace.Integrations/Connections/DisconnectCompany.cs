@@ -11,7 +11,8 @@ namespace DirtFace.Integrations.Connections;
 
 /// <summary>What a disconnect stops, keeps and leaves waiting; shown before it is confirmed.</summary>
 public sealed record DisconnectPreview(
-    string CompanyName, int LinkedCustomers, int LinkedInvoices, int WaitingInvoices, decimal WaitingAmount, int WaitingOthers);
+    string CompanyName, int LinkedCustomers, int LinkedInvoices, int LinkedPayments, int WaitingInvoices, decimal WaitingAmount,
+    int WaitingPayments, int WaitingOthers);
 
 /// <summary>Ends the connection: traffic stops at once, the grant is given back to Intuit, data stays on both sides.</summary>
 public sealed class DisconnectCompany(
@@ -33,9 +34,11 @@ public sealed class DisconnectCompany(
             connection.CompanyName!,
             await records.CountAsync(row => row.Kind == SyncKind.Customer && row.QuickBooksId != null, ct),
             await records.CountAsync(row => row.Kind == SyncKind.Invoice && row.QuickBooksId != null, ct),
+            await records.CountAsync(row => row.Kind == SyncKind.Payment && row.QuickBooksId != null, ct),
             await waitingInvoices.CountAsync(ct),
             await db.Set<Invoice>().Where(row => waitingInvoices.Contains(row.Id)).SumAsync(row => row.Total, ct),
-            await waiting.CountAsync(row => row.Kind != SyncKind.Invoice, ct));
+            await waiting.CountAsync(row => row.Kind == SyncKind.Payment, ct),
+            await waiting.CountAsync(row => row.Kind != SyncKind.Invoice && row.Kind != SyncKind.Payment, ct));
     }
 
     /// <summary>Disconnects; false when nothing was connected.</summary>

@@ -1,5 +1,7 @@
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
@@ -8,7 +10,8 @@ namespace DirtFace.Integrations.Sync;
 /// Holds a connection's lease while a person renews its permission, so that no worker uses the old one, renews it or gives it back
 /// in the meantime (T10).
 /// </summary>
-public sealed class HoldConnection(IServiceScopeFactory scopes, IOptions<SyncOptions> options, TimeProvider time)
+public sealed class HoldConnection(
+    IServiceScopeFactory scopes, IOptions<SyncOptions> options, TimeProvider time, OncePerMinute quietly, ILogger<HoldConnection> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -21,14 +24,14 @@ public sealed class HoldConnection(IServiceScopeFactory scopes, IOptions<SyncOpt
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
         var leases = scope.ServiceProvider.GetRequiredService<ConnectionLeases>();
-        if (await TakeAsync(leases, tenant, connectionId) is not { } lease)
+        if (await TakeAsync(leases, tenant, connectionId) is not var (lease, takenAt))
         {
             return await act(false);
         }
 
         try
         {
-            await using var keeper = new LeaseKeeper(scopes, lease, options.Value.Lease, time);
+            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, CancellationToken.None);
             return await act(true);
         }
         finally
@@ -37,13 +40,14 @@ public sealed class HoldConnection(IServiceScopeFactory scopes, IOptions<SyncOpt
         }
     }
 
-    private async Task<Lease?> TakeAsync(ConnectionLeases leases, TenantId tenant, Guid connectionId)
+    private async Task<(Lease Lease, long TakenAt)?> TakeAsync(ConnectionLeases leases, TenantId tenant, Guid connectionId)
     {
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
+            var now = time.GetTimestamp();
             if (await leases.TakeAsync(tenant, connectionId, evenIfIdle: true, CancellationToken.None) is { } lease)
             {
-                return lease;
+                return (lease, now);
             }
 
             await Task.Delay(Pause, time, CancellationToken.None);
