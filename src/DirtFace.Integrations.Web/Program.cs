@@ -11,7 +11,8 @@ try
     var builder = WebApplication.CreateBuilder(args);
     var folder = DataFolder.Open(builder.Configuration, builder.Environment.ContentRootPath);
     var migrates = args is ["migrate", ..];
-    await using var simulator = migrates ? EmbeddedSimulator.None : await EmbeddedSimulator.BeginAsync(builder, folder);
+    var restores = args is [RestoreCommand.Name, ..];
+    await using var simulator = migrates || restores ? EmbeddedSimulator.None : await EmbeddedSimulator.BeginAsync(builder, folder);
     builder.AddLogs(folder);
     builder.AddProduct(folder);
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
@@ -28,6 +29,12 @@ try
     if (migrates)
     {
         await app.MigrateAsync();
+        return 0;
+    }
+
+    if (restores)
+    {
+        await app.AfterRestoreAsync();
         return 0;
     }
 

@@ -11,7 +11,10 @@ internal sealed class ConnectionLeases(
     IntegrationsDbContext db, ILeaseClock clock, AgreedClock agreed, TimeProvider time, IOptions<SyncOptions> options)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
-    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
+    public Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct) => TakeAsync(tenant, connectionId, evenIfIdle: false, ct);
+
+    /// <summary>The lease, or null when another worker holds it or, unless <paramref name="evenIfIdle"/>, when there is nothing due.</summary>
+    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, bool evenIfIdle, CancellationToken ct)
     {
         if (await agreed.NowAsync(ct) is not { } shared)
         {
@@ -20,7 +23,7 @@ internal sealed class ConnectionLeases(
 
         var now = time.GetUtcNow();
         var free = db.Set<Connection>()
-            .Where(row => row.Id == connectionId && row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < shared));
+            .Where(row => row.Id == connectionId && (evenIfIdle || row.NextWorkAt <= now) && (row.LeaseUntil == null || row.LeaseUntil < shared));
         if (await free.Select(row => (long?)row.Fence).SingleOrDefaultAsync(ct) is not { } before)
         {
             return null;
@@ -65,7 +68,7 @@ internal sealed class ConnectionLeases(
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == connectionId, ct);
         var command = await db.Set<ConnectionCommand>().Where(row => row.ConnectionId == connectionId && row.DueAt != null)
             .MinAsync(row => row.DueAt, ct);
-        if (!connection.IsLive || !connection.SyncOn)
+        if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
         {
             return command;
         }

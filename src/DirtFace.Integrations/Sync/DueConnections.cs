@@ -24,6 +24,31 @@ internal sealed class DueConnections(IntegrationsDbContext db, ILeaseClock clock
         return ([.. free.Select(row => (row.TenantId, row.Id))], await due.AnyAsync(row => row.LeaseUntil >= shared, ct));
     }
 
+    /// <summary>Live connections whose nightly audit is due, or was never planned.</summary>
+    public async Task<List<(TenantId Tenant, Guid Connection)>> FindForAuditAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
+            .Where(row => (row.State == ConnectionState.Connected || row.State == ConnectionState.Degraded)
+                && (row.NextAuditAt == null || row.NextAuditAt <= now))
+            .OrderBy(row => row.NextAuditAt)
+            .Take(MostAtOnce)
+            .Select(row => new { row.TenantId, row.Id })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => (row.TenantId, row.Id))];
+    }
+
+    /// <summary>Every connection that has, or last had, a company file.</summary>
+    public async Task<List<(TenantId Tenant, Guid Connection)>> FindAllAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
+            .Where(row => row.RealmKey != null)
+            .OrderBy(row => row.TenantId).ThenBy(row => row.Id)
+            .Select(row => new { row.TenantId, row.Id })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => (row.TenantId, row.Id))];
+    }
+
     /// <summary>
     /// A single node that starts takes over every lease its former life left behind, and looks at every connection once: a kill
     /// between a commit and its bookkeeping must not leave one asleep.

@@ -104,6 +104,8 @@ public sealed class SyncDispatcher(
         var record = services.GetRequiredService<RecordAnswer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
+        // Before anything is decided by the connection's state: an answer that was thought lost may make it live again.
+        await vault.AdoptAsync(lease, ct);
         if (await commands.RunAsync(lease, ct) == GoOn.No)
         {
             return await RestAsync(db, lease);
@@ -112,7 +114,7 @@ public sealed class SyncDispatcher(
         while (keeper.Holds && !ct.IsCancellationRequested && time.GetUtcNow() < sliceEnds)
         {
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-            if (!connection.IsLive || !connection.SyncOn)
+            if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
             {
                 return null;
             }

@@ -44,7 +44,10 @@ public class IntegrationsApp : IAsyncLifetime
     /// <summary>The node itself, for kinds of apps whose tests disturb it.</summary>
     protected IServiceProvider OwnNode => services!;
 
-    private ServiceProvider Services => services!;
+    protected ServiceProvider Services => services!;
+
+    /// <summary>A folder that ends with the application.</summary>
+    protected string Folder => folder;
 
     public async ValueTask InitializeAsync()
     {
@@ -52,7 +55,7 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = BuildOwn();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -72,10 +75,11 @@ public class IntegrationsApp : IAsyncLifetime
     }
 
     /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileStopped = null)
     {
         await Services.DisposeAsync();
-        services = BuildOwn();
+        whileStopped?.Invoke();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -185,7 +189,13 @@ public class IntegrationsApp : IAsyncLifetime
     {
     }
 
-    private ServiceProvider BuildOwn() => Build(
+    /// <summary>What a kind of test needs beside or instead of the product's own parts.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>One process of the product; more than one may run on the same database.</summary>
+    protected ServiceProvider Build() => Build(
         Choice,
         collection =>
         {
@@ -216,6 +226,7 @@ public class IntegrationsApp : IAsyncLifetime
         change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         collection.AddIntegrations(choice);
+        Configure(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

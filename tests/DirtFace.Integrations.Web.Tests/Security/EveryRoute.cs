@@ -124,8 +124,8 @@ public sealed class EveryRoute(WebApp app) : IClassFixture<WebApp>
         var handlers = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "handler")
             ? new[] { "panel", "resolve", "send" }
             : [""];
-        var kinds = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "kind") ? new[] { "customer", "item", "invoice" } : [""];
-        var pageHandlers = new[] { "", "?handler=Send", "?handler=Archive", "?handler=Delete", "?handler=Void", "?handler=Restore" };
+        var kinds = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "kind") ? new[] { "customer", "item", "invoice", "payment" } : [""];
+        var pageHandlers = new[] { "", "?handler=Send", "?handler=Archive", "?handler=Delete", "?handler=Void", "?handler=Restore", "?handler=Calculate" };
         return from handler in handlers
                from kind in kinds
                from query in pageHandlers
