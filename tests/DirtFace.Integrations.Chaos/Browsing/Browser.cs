@@ -7,14 +7,15 @@ internal sealed class Browser : IDisposable
 {
     private readonly HttpClient http;
 
-    public Browser(Uri home)
+    public Browser()
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
-        http = new HttpClient(handler) { BaseAddress = home, Timeout = TimeSpan.FromSeconds(30) };
+        // Shorter than a frozen node stays frozen: a person presses reload, too.
+        http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(15) };
     }
 
     /// <summary>Goes to an address and follows where it leads.</summary>
-    public async Task<HtmlPage> GetAsync(string address, CancellationToken ct)
+    public async Task<HtmlPage> GetAsync(Uri address, CancellationToken ct)
     {
         var page = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), ct);
         for (var hops = 0; page.Redirect is { } next && hops < 5; hops++)

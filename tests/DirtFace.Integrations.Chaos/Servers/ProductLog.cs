@@ -11,9 +11,18 @@ internal sealed partial class ProductLog
     private int resent;
     private int other;
     private int takenOver;
+    private int confirmed;
+    private int fencesLost;
+    private int parked;
 
     /// <summary>Writes to QuickBooks that were confirmed or doubted: while it rises, others are on their way.</summary>
     public int Answers => Volatile.Read(ref answers);
+
+    /// <summary>Writes that were confirmed.</summary>
+    public int Confirmed => Volatile.Read(ref confirmed);
+
+    /// <summary>Slices that ended because another worker had taken the lease (event 2006).</summary>
+    public int FencesLost => Volatile.Read(ref fencesLost);
 
     /// <summary>Doubts that ended with the object found, or sent again because it was not there.</summary>
     public int Settled => adopted + resent;
@@ -24,14 +33,29 @@ internal sealed partial class ProductLog
         ["resent"] = resent,
         ["otherwise"] = other,
         ["taken-over"] = takenOver,
+        ["fences-lost"] = fencesLost,
+        ["parked"] = parked,
     };
 
-    /// <summary>Takes one line of the log (events 2001 to 2003 and 2008).</summary>
+    /// <summary>Takes one line of the log (events 2001 to 2004, 2006 and 2008).</summary>
     public void Read(string line)
     {
-        if (line.Contains("Confirmed ", StringComparison.Ordinal) || line.Contains("No certain answer to ", StringComparison.Ordinal))
+        if (line.Contains("Confirmed ", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref confirmed);
+            Interlocked.Increment(ref answers);
+        }
+        else if (line.Contains("No certain answer to ", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref answers);
+        }
+        else if (line.Contains("Lost the lease of connection", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref fencesLost);
+        }
+        else if (line.Contains("] Parked ", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref parked);
         }
         else if (LookedPattern().Match(line) is { Success: true } looked)
         {

@@ -1,0 +1,22 @@
+namespace DirtFace.Integrations.Chaos.Arenas;
+
+/// <summary>Which database the product is run on.</summary>
+internal enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>What an experiment needs to be set up.</summary>
+internal sealed record ArenaPlan
+{
+    public required DatabaseKind Database { get; init; }
+
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>The lease of a connection; two seconds where nothing else is said (reliability rules §9).</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether QuickBooks refuses a used invoice number; without it only the product prevents duplicates.</summary>
+    public bool WarnDuplicates { get; init; }
+}
