@@ -1,0 +1,47 @@
+using DirtFace.Integrations.Data;
+using DirtFace.Integrations.QuickBooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DirtFace.Integrations.Sync;
+
+/// <summary>A write was refused because QuickBooks has a newer version: a payment moves an invoice's, and so does a person's edit (W17).</summary>
+internal sealed class MeetNewerVersion(
+    IntegrationsDbContext db, SyncHandlers handlers, RecordAnswer record, TimeProvider time, ILogger<MeetNewerVersion> log)
+{
+    /// <summary>Reads again; if nobody touched what is ours there, only the version moved and we plan anew; else a person chooses.</summary>
+    public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, QuickBooksFault fault)
+    {
+        var handler = handlers.Of(attempt.Kind);
+        var row = await db.Set<SyncRecord>().AsNoTracking().SingleAsync(other => other.Id == attempt.RecordId);
+        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(other => other.RecordId == row.Id)
+            .Select(other => other.Entity).SingleOrDefaultAsync();
+        try
+        {
+            var fresh = await handler.ReadAsync(access, row.QuickBooksId!, CancellationToken.None);
+            if (fresh is null)
+            {
+                await record.ParkAsync(lease, attempt, ParkReason.RecordDeleted, fault);
+            }
+            else if (row.Overwrite || attempt.Request.Operation == WriteOperation.Void
+                || (snapshot is not null && JsonContent.Same(handler.Normalise(snapshot), fresh.Json, handler.OwnedFields)))
+            {
+                await record.ReplanAsync(lease, attempt, fresh);
+            }
+            else
+            {
+                await record.ParkAsync(lease, attempt, ParkReason.EditConflict, fault);
+            }
+
+            return GoOn.Yes;
+        }
+        catch (QuickBooksException problem)
+        {
+            // The refusal itself is certain; it will be refused again, and then we try to read again.
+            await record.DeferAsync(lease, attempt, JudgeAnswer.NotResponding, TimeSpan.Zero, degrade: false);
+            await record.ConnectionAsync(lease, connection => connection.ReadFailed(problem, time.GetUtcNow()));
+            log.Waits(lease.ConnectionId, problem.Message);
+            return GoOn.No;
+        }
+    }
+}
