@@ -1,5 +1,7 @@
 using DirtFace.Integrations.Chaos.Arenas;
 using DirtFace.Integrations.Chaos.Killing;
+using DirtFace.Integrations.Chaos.Pausing;
+using DirtFace.Integrations.Chaos.Stopping;
 
 namespace DirtFace.Integrations.Chaos;
 
@@ -10,6 +12,10 @@ internal static class Experiments
     [
         new KillExperiment("kill-sqlite", DatabaseKind.Sqlite),
         new KillExperiment("kill-postgres", DatabaseKind.Postgres),
+        new PauseExperiment(),
+        new PartitionExperiment(),
+        new FailoverExperiment(),
+        new GracefulExperiment(),
     ];
 
     public static string Usage => string.Join(

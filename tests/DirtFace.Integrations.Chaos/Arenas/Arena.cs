@@ -47,7 +47,7 @@ internal sealed class Arena : IAsyncDisposable
         IDatabase database = plan.Database switch
         {
             DatabaseKind.Sqlite => new SqliteDatabase(data),
-            DatabaseKind.Postgres => new PostgresDatabase(folder.FullName),
+            DatabaseKind.Postgres => new PostgresDatabase(),
         };
         var (wire, faults, log) = (new WireLog(), new WireFaults(), new ProductLog());
         var addresses = Enumerable.Range(0, plan.Nodes).Select(_ => FreePort.Address()).ToList();

@@ -67,8 +67,13 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
     public void Thaw()
     {
         process!.Signal("CONT");
-        up.TrySetResult();
+        PutIntoService();
     }
+
+    /// <summary>People are sent elsewhere; the process is left alone.</summary>
+    public void TakeOutOfService() => GoDown();
+
+    public void PutIntoService() => up.TrySetResult();
 
     /// <summary>Returns when it answers, at once when it does already.</summary>
     public Task WhenUpAsync(CancellationToken ct) => up.Task.WaitAsync(ct);
