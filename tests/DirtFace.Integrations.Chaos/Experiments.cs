@@ -1,4 +1,6 @@
 using DirtFace.Integrations.Chaos.Arenas;
+using DirtFace.Integrations.Chaos.Evidence;
+using DirtFace.Integrations.Chaos.Faults;
 using DirtFace.Integrations.Chaos.Killing;
 using DirtFace.Integrations.Chaos.Pausing;
 using DirtFace.Integrations.Chaos.Stopping;
@@ -16,6 +18,9 @@ internal static class Experiments
         new PartitionExperiment(),
         new FailoverExperiment(),
         new GracefulExperiment(),
+        new FaultsExperiment(),
+        new DatabaseFaultsExperiment(),
+        new LongExperiment(),
     ];
 
     public static string Usage => string.Join(

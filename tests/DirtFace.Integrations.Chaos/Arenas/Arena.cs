@@ -24,6 +24,9 @@ internal sealed class Arena : IAsyncDisposable
 
     public IDatabase Database { get; }
 
+    /// <summary>The disk under the node's data, where one was asked for and may be mounted.</summary>
+    public SmallDisk? Disk { get; private init; }
+
     /// <summary>Between each node and QuickBooks, in the order of the nodes.</summary>
     public IReadOnlyList<FaultProxy> Proxies { get; }
 
@@ -44,6 +47,7 @@ internal sealed class Arena : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("dirtface-chaos-");
         var simulator = new SimulatorServer(Path.Combine(folder.FullName, "quickbooks"));
         var data = Path.Combine(folder.FullName, "product");
+        var disk = plan.SmallDisk ? SmallDisk.TryMount(data) : null;
         IDatabase database = plan.Database switch
         {
             DatabaseKind.Sqlite => new SqliteDatabase(data),
@@ -53,7 +57,7 @@ internal sealed class Arena : IAsyncDisposable
         var addresses = Enumerable.Range(0, plan.Nodes).Select(_ => FreePort.Address()).ToList();
         var proxies = addresses.Select(_ => new FaultProxy(simulator.Address, wire, faults)).ToList();
         var nodes = addresses.Select((address, at) => Node(plan, $"node{at + 1}", address, addresses[0], proxies[at].Address, data, database, log)).ToList();
-        var arena = new Arena(folder, simulator, database, proxies, new Fleet([.. nodes.Select(node => node.Node)], log), wire, faults);
+        var arena = new Arena(folder, simulator, database, proxies, new Fleet([.. nodes.Select(node => node.Node)], log), wire, faults) { Disk = disk };
         try
         {
             await simulator.StartAsync(ct);
@@ -87,6 +91,7 @@ internal sealed class Arena : IAsyncDisposable
         Control.Dispose();
         simulator.Dispose();
         await Database.DisposeAsync();
+        Disk?.Dispose();
         folder.Delete(recursive: true);
     }
 

@@ -19,4 +19,7 @@ internal sealed record ArenaPlan
 
     /// <summary>Whether QuickBooks refuses a used invoice number; without it only the product prevents duplicates.</summary>
     public bool WarnDuplicates { get; init; }
+
+    /// <summary>Whether the node's data is to be on a disk that can be filled; it stays on the usual one where that is not allowed.</summary>
+    public bool SmallDisk { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed class WorkDay
     // What a person answers to each question that such a day may raise, in the order of preference.
     private static readonly string[] Decisions = ["Send our version"];
 
+    // The first of them tell the cause.
+    private const int MostTold = 40;
+
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly PaperTrail trail = new();
     private readonly Bookkeeper bookkeeper;
@@ -55,6 +58,7 @@ internal sealed class WorkDay
             ["edits"] = trail.Edits,
             ["voids"] = trail.Voids,
             ["token-calls"] = Arena.Wire.TokenCalls,
+            ["pages-503"] = Arena.Fleet.Errors.Unavailable,
             ["decided-by-a-person"] = decider.Pressed.Values.Sum(),
         };
         return new EvidenceSheet
@@ -69,7 +73,7 @@ internal sealed class WorkDay
             Lost = judgement.Lost,
             Wrong = judgement.Wrong,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            Findings = [.. unfinished, .. judgement.Findings],
+            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Concat(Arena.Fleet.Log.Errors).Take(MostTold)],
             TimedOut = !quiet,
         };
     }

@@ -15,5 +15,16 @@ internal sealed class SqliteDatabase(string dataFolder) : IDatabase
     public DbConnection Connect() =>
         new SqliteConnection($"Data Source={Path.Combine(dataFolder, "dirtface.db")};Default Timeout=30;Pooling=False");
 
+    /// <summary>Keeps everybody else from writing for a while, as a backup tool or a forgotten shell does.</summary>
+    public async Task LockAsync(TimeSpan time, CancellationToken ct)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync(ct);
+        await Task.Delay(time, ct);
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -63,6 +63,23 @@ internal sealed record EvidenceSheet
             Findings = reached <= most ? Findings : [.. Findings, string.Create(CultureInfo.InvariantCulture, $"{what}: {reached}, at most {most} is allowed")],
         };
 
+    /// <summary>Both as one: sums, and the worse of the figures.</summary>
+    public EvidenceSheet And(EvidenceSheet other) => this with
+    {
+        Records = Records + other.Records,
+        Kills = Kills + other.Kills,
+        Faults = Sum(Faults, other.Faults),
+        Recoveries = Sum(Recoveries, other.Recoveries),
+        Figures = Figures.Concat(other.Figures).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Max(pair => pair.Value)),
+        Floors = Sum(Floors, other.Floors),
+        Duplicates = Duplicates + other.Duplicates,
+        Lost = Lost + other.Lost,
+        Wrong = Wrong + other.Wrong,
+        Seconds = Seconds + other.Seconds,
+        Findings = [.. Findings, .. other.Findings],
+        TimedOut = TimedOut || other.TimedOut,
+    };
+
     public string ToJson() => JsonSerializer.Serialize(
         new { Experiment, Seed, Records, Kills, Faults, Recoveries, Figures, Floors, Duplicates, Lost, Wrong, Seconds = Math.Round(Seconds), Findings, Verdict }, Json);
 
@@ -100,4 +117,8 @@ internal sealed record EvidenceSheet
     }
 
     private static void Row(TextWriter to, string name, string value) => to.WriteLine($"{name,-40} {value}");
+
+    private static Dictionary<string, int> Sum(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
+        one.Concat(other).GroupBy(pair => pair.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
 }

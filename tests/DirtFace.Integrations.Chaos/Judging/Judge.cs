@@ -16,9 +16,15 @@ internal sealed class Judge(Arena arena, PaperTrail trail, Bookkeeper bookkeeper
         var (control, realm) = (arena.Control, arena.RealmId);
         var invoices = await control.EntitiesAsync(realm, "Invoice", ct);
         var customers = await control.EntitiesAsync(realm, "Customer", ct);
-        var ledger = await control.LedgerAsync(realm, 0, ct);
-        var pages = await PagesAsync(ct);
         var links = await RecordTable.LinksAsync(arena.Database, "Invoice", ct);
+        var ledger = await control.LedgerAsync(realm, 0, ct);
+        // What was entered there without a request id was entered by somebody else.
+        var foreign = ledger.Where(entry => entry.Text("operation") == "create" && entry.Text("requestId").Length == 0)
+            .Select(entry => (entry.Text("entity"), entry.Text("id"))).ToHashSet();
+        var linked = links.Values.Select(link => link.QuickBooksId).ToHashSet();
+        // Unless a person decided that it is ours.
+        invoices = [.. invoices.Where(invoice => !foreign.Contains(("Invoice", invoice.Text("Id"))) || linked.Contains(invoice.Text("Id")))];
+        var pages = await PagesAsync(ct);
 
         OncePerName("customer", customers.Select(customer => customer.Text("DisplayName")));
         OncePerName("item", (await control.EntitiesAsync(realm, "Item", ct)).Select(item => item.Text("Name")));

@@ -26,17 +26,7 @@ internal sealed class FailoverExperiment : IExperiment
         var rounds = options.Number("--count", 5);
         var (two, others) = await TwoAsync(rounds, options.Seed, ct);
         var (one, restarts) = await OneAsync(rounds, options.Seed, ct);
-        return (two with
-        {
-            Records = two.Records + one.Records,
-            Kills = two.Kills + one.Kills,
-            Duplicates = two.Duplicates + one.Duplicates,
-            Lost = two.Lost + one.Lost,
-            Wrong = two.Wrong + one.Wrong,
-            Seconds = two.Seconds + one.Seconds,
-            Findings = [.. two.Findings, .. one.Findings],
-            TimedOut = two.TimedOut || one.TimedOut,
-        })
+        return two.And(one)
             .Figure("failover p50 (s)", Percentile.Of(others, 50))
             .Limit("failover p99 (s)", Percentile.Of(others, 99), MostSecondsToFailOver)
             .Figure("restart of the only worker p50 (s)", Percentile.Of(restarts, 50))

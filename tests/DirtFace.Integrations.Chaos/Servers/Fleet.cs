@@ -5,6 +5,9 @@ internal sealed class Fleet(IReadOnlyList<ProductNode> nodes, ProductLog log) : 
 {
     public IReadOnlyList<ProductNode> Nodes => nodes;
 
+    /// <summary>What people were told when something went wrong here.</summary>
+    public Browsing.ServerErrors Errors { get; } = new();
+
     /// <summary>What all of them have said together.</summary>
     public ProductLog Log => log;
 

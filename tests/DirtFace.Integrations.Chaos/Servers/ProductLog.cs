@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,6 +15,8 @@ internal sealed partial class ProductLog
     private int confirmed;
     private int fencesLost;
     private int parked;
+    private int afterError;
+    private readonly ConcurrentQueue<string> errors = new();
 
     /// <summary>Writes to QuickBooks that were confirmed or doubted: while it rises, others are on their way.</summary>
     public int Answers => Volatile.Read(ref answers);
@@ -37,9 +40,13 @@ internal sealed partial class ProductLog
         ["parked"] = parked,
     };
 
+    /// <summary>Requests that ended with an unhandled exception; the lines that say which.</summary>
+    public IReadOnlyCollection<string> Errors => errors;
+
     /// <summary>Takes one line of the log (events 2001 to 2004, 2006 and 2008).</summary>
     public void Read(string line)
     {
+        NoteError(line);
         if (line.Contains("Confirmed ", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref confirmed);
@@ -69,6 +76,16 @@ internal sealed partial class ProductLog
         else if (TookOverPattern().Match(line) is { Success: true } took)
         {
             Interlocked.Add(ref takenOver, int.Parse(took.Groups["count"].Value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    // The exception and where it was thrown follow in the next lines.
+    private void NoteError(string line)
+    {
+        afterError = line.Contains(" unhandled exception", StringComparison.Ordinal) ? 4 : Math.Max(0, afterError - 1);
+        if (afterError > 0)
+        {
+            errors.Enqueue(line);
         }
     }
 

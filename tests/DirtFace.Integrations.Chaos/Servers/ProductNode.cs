@@ -47,6 +47,14 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
         Kills++;
     }
 
+    /// <summary>Gets no more memory from the system, and ends by that; a process that lives on without any is killed, as by the system's own killer.</summary>
+    public async Task StarveAsync(CancellationToken ct)
+    {
+        GoDown();
+        await process!.StarveAsync(ct);
+        Kills++;
+    }
+
     /// <summary>SIGTERM; returns how long it took to end, and its exit code.</summary>
     public async Task<(TimeSpan Took, int ExitCode)> TerminateAsync(TimeSpan patience)
     {

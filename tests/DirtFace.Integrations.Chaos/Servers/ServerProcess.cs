@@ -98,6 +98,27 @@ internal sealed class ServerProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>No memory beyond a few megabytes more than it has is given to it; it is killed when it has survived that for a while.</summary>
+    public async Task StarveAsync(CancellationToken ct)
+    {
+        var pages = long.Parse((await File.ReadAllTextAsync($"/proc/{process.Id}/statm", ct)).Split(' ')[0], CultureInfo.InvariantCulture);
+        var limit = (pages * Environment.SystemPageSize) + (4 << 20);
+        Run("prlimit", "--pid", process.Id.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"--as={limit}"));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(3));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(ct);
+        }
+
+        await Task.WhenAll(reading);
+    }
+
     public void Signal(string name) => Run("kill", $"-{name}", process.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets or lifts the largest size to which this process may write a file.</summary>

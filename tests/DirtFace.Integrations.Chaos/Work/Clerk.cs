@@ -49,11 +49,29 @@ internal sealed class Clerk(Fleet fleet, PaperTrail trail) : IDisposable
         }
     }
 
+    /// <summary>The place of the invoice that was sent last.</summary>
+    public int Newest => mine.Count - 1;
+
+    /// <summary>Gives other numbers to those of this clerk's invoices that are among these pages.</summary>
+    public async Task RenumberAsync(IReadOnlyList<string> pages, CancellationToken ct)
+    {
+        for (var at = 0; at < mine.Count; at++)
+        {
+            if (pages.Contains(SitePaths.Invoice(mine[at].Id)))
+            {
+                await SaveAsync(at, mine[at].Job with { Number = $"{mine[at].Job.Number}-B" }, ct);
+            }
+        }
+    }
+
+    /// <summary>Gives the invoice at this place other lines, dates and discount.</summary>
+    public Task ChangeAsync(int at, Dice dice, CancellationToken ct) => SaveAsync(at, mine[at].Job.Changed(dice), ct);
+
     public void Dispose() => person.Dispose();
 
-    private async Task ChangeAsync(int at, Dice dice, CancellationToken ct)
+    private async Task SaveAsync(int at, InvoiceJob changed, CancellationToken ct)
     {
-        var (id, changed) = (mine[at].Id, mine[at].Job.Changed(dice));
+        var id = mine[at].Id;
         // Filled in afresh each time: if the lost one was stored, the same content is stored once more.
         await person.PressUntilDoneAsync(
             SitePaths.Invoice(id),
@@ -61,6 +79,7 @@ internal sealed class Clerk(Fleet fleet, PaperTrail trail) : IDisposable
             {
                 var page = await person.SeeAsync(SitePaths.EditInvoice(id), ct);
                 var form = page.Form("Save invoice");
+                form.Fill("Invoice number", changed.Number);
                 Fill(form, changed);
                 return (page, form);
             },

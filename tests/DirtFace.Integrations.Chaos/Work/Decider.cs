@@ -36,6 +36,10 @@ internal sealed class Decider(Fleet fleet) : IDisposable
         return any;
     }
 
+    /// <summary>The pages of the records that need attention.</summary>
+    public async Task<IReadOnlyList<string>> NeedingAttentionAsync(CancellationToken ct) =>
+        [.. (await Quiet.UnfinishedAsync(person, ct)).Where(record => record.Status == "needs-attention").Select(record => record.Page)];
+
     /// <summary>What is still moving or needs attention, as the lists show it.</summary>
     public async Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct)
     {

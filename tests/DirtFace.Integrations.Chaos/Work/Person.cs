@@ -10,7 +10,7 @@ internal sealed class Person(Fleet fleet) : IDisposable
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
-    private readonly Browser browser = new();
+    private readonly Browser browser = new(fleet.Errors);
 
     public async Task SignInAsync(string email, CancellationToken ct)
     {
