@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DirtFace.Integrations.Sync;
 
 /// <summary>Looks over all businesses for connections with due work: the one read of the engine that crosses businesses.</summary>
-internal sealed class DueConnections(IntegrationsDbContext db, TimeProvider time)
+internal sealed class DueConnections(IntegrationsDbContext db, ILeaseClock clock, TimeProvider time)
 {
     private const int MostAtOnce = 500;
 
     /// <summary>Connections that are due and that nobody holds.</summary>
     public async Task<List<(TenantId Tenant, Guid Connection)>> FindAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var (now, shared) = (time.GetUtcNow(), await clock.NowAsync(ct));
         var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
-            .Where(row => row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .Where(row => row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < shared))
             .OrderBy(row => row.NextWorkAt)
             .Take(MostAtOnce)
             .Select(row => new { row.TenantId, row.Id })

@@ -198,6 +198,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     RefreshHardExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
+                    LastWrite = table.Column<Guid>(type: "uuid", nullable: true),
                     NextWorkAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

@@ -194,6 +194,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     RefreshHardExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastWrite = table.Column<Guid>(type: "TEXT", nullable: true),
                     NextWorkAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
