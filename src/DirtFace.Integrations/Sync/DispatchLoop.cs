@@ -25,8 +25,8 @@ public sealed class DispatchLoop(
     private DateTimeOffset sweptAt;
 
     /// <summary>
-    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity
-    /// and every 15 seconds otherwise.
+    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity,
+    /// here or on another node, and every 15 seconds otherwise.
     /// </summary>
     public async Task SweepAsync(CancellationToken ct)
     {
@@ -40,8 +40,14 @@ public sealed class DispatchLoop(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var due = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
-            due.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
+            var (due, somebodyWorks) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
+            foreach (var (tenant, connection) in due)
+            {
+                signal.Wake(tenant, connection);
+            }
+
+            // Whoever works may vanish, and only its lease tells when: that moment must not fall between two slow looks.
+            busyUntil = somebodyWorks ? now + TimeSpan.FromMinutes(1) : busyUntil;
             if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
             {
                 log.DatabaseIsBack();
