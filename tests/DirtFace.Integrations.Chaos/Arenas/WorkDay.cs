@@ -14,7 +14,7 @@ internal sealed class WorkDay
     private static readonly string[] Decisions = ["Send our version"];
 
     // The first of them tell the cause.
-    private const int MostTold = 40;
+    private const int MostTold = 12;
 
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly PaperTrail trail = new();
@@ -73,7 +73,7 @@ internal sealed class WorkDay
             Lost = judgement.Lost,
             Wrong = judgement.Wrong,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Concat(Arena.Fleet.Log.Errors).Take(MostTold)],
+            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Take(MostTold), .. Arena.Fleet.Log.Errors.Take(MostTold)],
             TimedOut = !quiet,
         };
     }

@@ -44,6 +44,9 @@ internal sealed class Quiet(IDatabase database)
         return found;
     }
 
+    /// <summary>Whether nothing moves at this moment.</summary>
+    public async Task<bool> IsStillAsync(CancellationToken ct) => await MovingAsync(ct) == 0;
+
     private async Task<int> MovingAsync(CancellationToken ct)
     {
         var moving = 0;
