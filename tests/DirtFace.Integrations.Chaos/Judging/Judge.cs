@@ -89,7 +89,7 @@ internal sealed class Judge(Arena arena, PaperTrail trail, Bookkeeper bookkeeper
     {
         var here = trail.Invoices.Where(invoice => !invoice.IsVoid).Sum(invoice => pages.GetValueOrDefault(invoice.Id)?.Total ?? 0);
         var there = books.Sum(invoice => invoice["TotalAmt"]!.GetValue<decimal>());
-        if (here != there)
+        if (here != there && !findings.Unfinished)
         {
             findings.Wrong($"the invoices that are not void come to {here} here and to {there} in QuickBooks");
         }
