@@ -57,6 +57,8 @@ internal sealed class WorkDay
         {
             ["edits"] = trail.Edits,
             ["voids"] = trail.Voids,
+            ["payments"] = trail.Payments.Count,
+            ["payments-voided"] = trail.Payments.Count(payment => payment.IsVoid),
             ["token-calls"] = Arena.Wire.TokenCalls,
             ["pages-503"] = Arena.Fleet.Errors.Unavailable,
             ["decided-by-a-person"] = decider.Pressed.Values.Sum(),

@@ -33,7 +33,7 @@ internal sealed class FaultsExperiment : IExperiment
         await using var arena = await Arena.OpenAsync(new ArenaPlan { Database = DatabaseKind.Sqlite, WarnDuplicates = true }, ct);
         var day = new WorkDay(arena, dice);
         var struck = new Dictionary<string, int>();
-        using var clerk = new Clerk(arena.Fleet, day.Trail);
+        using var clerk = new Clerk(arena.Fleet, day.Trail, "F");
         using var decider = new Decider(arena.Fleet);
         await clerk.SignInAsync(ct);
         await decider.SignInAsync(ct);

@@ -9,7 +9,7 @@ internal sealed class Quiet(IDatabase database)
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly string[] Lists = ["/invoices", "/customers", "/catalog"];
+    private static readonly string[] Lists = ["/invoices", "/payments", "/customers", "/catalog"];
 
     /// <summary>False when something still moves after two minutes.</summary>
     public async Task<bool> WaitAsync(CancellationToken ct)
