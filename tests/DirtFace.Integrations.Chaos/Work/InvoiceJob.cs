@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace DirtFace.Integrations.Chaos.KillSqlite;
+namespace DirtFace.Integrations.Chaos.Work;
 
-/// <summary>An invoice that a person is about to write.</summary>
+/// <summary>An invoice as a person is about to write it, or to change it.</summary>
 internal sealed record InvoiceJob(string Number, string Customer, bool IsNewCustomer, IReadOnlyList<JobLine> Lines)
 {
     public const string TaxRate = "TX 8.25%";
@@ -15,7 +15,11 @@ internal sealed record InvoiceJob(string Number, string Customer, bool IsNewCust
         ("Road base, ton", 18.75m), ("Silt fence, foot", 3.15m), ("Hauling, load", 210m), ("Survey stakes", 1.85m),
     ];
 
+    private static readonly DateOnly FirstDue = new(2027, 1, 1);
+
     public string? PoNumber { get; init; }
+
+    public required DateOnly Due { get; init; }
 
     /// <summary>The kind as the form's select says it.</summary>
     public string DiscountKind { get; init; } = NoDiscount;
@@ -23,22 +27,29 @@ internal sealed record InvoiceJob(string Number, string Customer, bool IsNewCust
     public decimal Discount { get; init; }
 
     /// <summary>The invoices of one clerk: every fifth is for a customer that is new with it.</summary>
-    public static IReadOnlyList<InvoiceJob> Plan(int clerk, int count, Dice dice)
+    public static IReadOnlyList<InvoiceJob> Plan(string clerk, int count, Dice dice)
     {
         var customer = "";
         return [.. Enumerable.Range(1, count).Select(at =>
         {
             var isNew = at % 5 == 1;
             customer = isNew ? string.Create(CultureInfo.InvariantCulture, $"Ridge & Sons {clerk}-{at:0000}") : customer;
-            return Make(string.Create(CultureInfo.InvariantCulture, $"K{clerk}-{at:0000}"), customer, isNew, dice);
+            return Make(string.Create(CultureInfo.InvariantCulture, $"{clerk}-{at:00000}"), customer, isNew, dice);
         })];
     }
+
+    /// <summary>The same invoice with other lines, dates and discount.</summary>
+    public InvoiceJob Changed(Dice dice) => Make(Number, Customer, isNew: false, dice);
 
     private static InvoiceJob Make(string number, string customer, bool isNew, Dice dice)
     {
         var taxed = dice.Percent(70);
         var lines = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => Line(taxed && dice.Percent(80), dice)).ToList();
-        var job = new InvoiceJob(number, customer, isNew, lines) { PoNumber = dice.Percent(50) ? $"PO-{number}" : null };
+        var job = new InvoiceJob(number, customer, isNew, lines)
+        {
+            PoNumber = dice.Percent(50) ? $"PO-{dice.Between(1, 100_000)}" : null,
+            Due = FirstDue.AddDays(dice.Between(0, 60)),
+        };
         return dice.Between(0, 4) switch
         {
             0 => job with { DiscountKind = "Percent", Discount = dice.Between(1, 40) / 4m },
@@ -56,6 +67,3 @@ internal sealed record InvoiceJob(string Number, string Customer, bool IsNewCust
 
 /// <summary>A line of it.</summary>
 internal sealed record JobLine(string Item, decimal Quantity, decimal Price, bool Taxed);
-
-/// <summary>An invoice that was sent, by the product's id.</summary>
-internal sealed record SentInvoice(InvoiceJob Job, string Id);

@@ -1,4 +1,4 @@
-namespace DirtFace.Integrations.Chaos.KillSqlite;
+namespace DirtFace.Integrations.Chaos.Work;
 
 /// <summary>How many invoices may be written by now: each stretch between two kills gets its share, so that no kill finds the product idle.</summary>
 internal sealed class Allowance(int records, int kills) : IDisposable

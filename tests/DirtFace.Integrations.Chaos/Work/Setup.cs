@@ -2,10 +2,10 @@ using DirtFace.Integrations.Chaos.Books;
 using DirtFace.Integrations.Chaos.Browsing;
 using DirtFace.Integrations.Chaos.Servers;
 
-namespace DirtFace.Integrations.Chaos.KillSqlite;
+namespace DirtFace.Integrations.Chaos.Work;
 
 /// <summary>Connects the demo business to an empty company, maps it and turns sync on, as its admin would.</summary>
-internal sealed class Setup(ProductServer product, SimulatorControl simulator)
+internal sealed class Setup(Fleet fleet, SimulatorControl simulator)
 {
     private const string Admin = "ana@summit.example";
     private const string Business = "Summit Grading";
@@ -14,12 +14,12 @@ internal sealed class Setup(ProductServer product, SimulatorControl simulator)
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Returns the company's realm id.</summary>
-    public async Task<string> RunAsync(CancellationToken ct)
+    public async Task<string> RunAsync(bool warnDuplicates, CancellationToken ct)
     {
-        using var admin = new Clerk(product);
+        using var admin = new Person(fleet);
         await admin.SignInAsync(Admin, ct);
         await SwitchToBusinessAsync(admin, ct);
-        var realmId = await simulator.CreateCompanyAsync(ct);
+        var realmId = await simulator.CreateCompanyAsync(warnDuplicates, ct);
         await ConnectAsync(admin, realmId, ct);
         await MapAsync(admin, ct);
         var settings = await admin.SeeAsync(SitePaths.QuickBooks, ct);
@@ -28,7 +28,7 @@ internal sealed class Setup(ProductServer product, SimulatorControl simulator)
     }
 
     // She works for two businesses; the menu offers the one that is not shown.
-    private static async Task SwitchToBusinessAsync(Clerk admin, CancellationToken ct)
+    private static async Task SwitchToBusinessAsync(Person admin, CancellationToken ct)
     {
         var page = await admin.SeeAsync(SitePaths.QuickBooks, ct);
         if (HtmlForm.WithButton(page.Tags, Business) is { } form)
@@ -37,7 +37,7 @@ internal sealed class Setup(ProductServer product, SimulatorControl simulator)
         }
     }
 
-    private async Task ConnectAsync(Clerk admin, string realmId, CancellationToken ct)
+    private async Task ConnectAsync(Person admin, string realmId, CancellationToken ct)
     {
         var settings = await admin.SeeAsync(SitePaths.QuickBooks, ct);
         var leaving = await admin.PressAsync(settings, settings.Form("Connect to QuickBooks"), ct);
@@ -49,7 +49,7 @@ internal sealed class Setup(ProductServer product, SimulatorControl simulator)
         }
     }
 
-    private static async Task MapAsync(Clerk admin, CancellationToken ct)
+    private static async Task MapAsync(Person admin, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(ListsWithin);
