@@ -2,6 +2,11 @@ using System.Runtime.InteropServices;
 using DirtFace.Integrations.Chaos;
 using DirtFace.Integrations.Chaos.KillSqlite;
 
+if (args is ["schedules", ..])
+{
+    return DirtFace.Integrations.Chaos.Schedules.SchedulesExperiment.Run(args);
+}
+
 using var stopping = new CancellationTokenSource();
 
 void Stop(PosixSignalContext signal)

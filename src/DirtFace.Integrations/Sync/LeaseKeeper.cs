@@ -22,7 +22,8 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
+        // Here and now: handing it to another thread would only make the order of things uncertain.
+        stop.Cancel();
         await renewing;
         stop.Dispose();
     }

@@ -13,7 +13,8 @@ namespace DirtFace.Integrations.Sync;
 /// Works on one connection: takes its lease, carries out commands, settles doubts, then plans, sends and records until there
 /// is nothing due or its slice is over. The one place from which QuickBooks is called.
 /// </summary>
-public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, ILogger<SyncDispatcher> log)
+public sealed class SyncDispatcher(
+    IServiceScopeFactory scopes, Jitter jitter, TimeProvider time, IOptions<SyncOptions> options, ILogger<SyncDispatcher> log)
 {
     /// <summary>One slice; false when there was nothing to do or another worker holds the connection.</summary>
     public async Task<bool> RunAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
@@ -123,7 +124,6 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
     private async Task<DateTimeOffset?> RestAsync(IntegrationsDbContext db, Lease lease)
     {
         var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
-        var jitter = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000d;
-        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter);
+        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter.Draw());
     }
 }
