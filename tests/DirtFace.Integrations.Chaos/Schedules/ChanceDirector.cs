@@ -46,6 +46,8 @@ internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Ac
         return true;
     }
 
+    public bool RefusesConnection() => wire.RefusesConnection();
+
     public Journey JourneyOf(Call call) => wire.JourneyOf(call);
 
     private Node? Victim()

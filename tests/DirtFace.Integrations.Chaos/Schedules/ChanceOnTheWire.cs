@@ -7,6 +7,8 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
 {
     private static readonly int[] ServerErrors = [500, 502, 503, 504];
 
+    public bool RefusesConnection() => dice.Between(0, 2000) < profile.CallFaults;
+
     public Journey JourneyOf(Call call)
     {
         if (!dice.Percent(profile.CallFaults))
@@ -16,8 +18,7 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
 
         return dice.Between(0, call.IsWrite ? 23 : call.IsToken ? 10 : 11) switch
         {
-            0 => Of("connection-refused", Way.Refused),
-            1 => Of("cut-before-request", Way.CutBefore),
+            0 or 1 => Of("cut-before-request", Way.CutBefore),
             2 => Of("cut-after-commit", Way.CutAfter),
             3 => Of("time-out", Way.TimeOut),
             4 => Late("cut-then-late-commit", Way.CutAndLate),

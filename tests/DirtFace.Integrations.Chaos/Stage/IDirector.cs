@@ -6,6 +6,9 @@ internal interface IDirector
     /// <summary>Makes one thing happen; false when it would rather let time pass.</summary>
     bool Next(Conductor conductor, IReadOnlyList<Point> ready, IReadOnlyList<VirtualTime.VirtualTimer> due);
 
+    /// <summary>Whether no connection to QuickBooks is made: nothing is sent, and the caller knows it.</summary>
+    bool RefusesConnection();
+
     /// <summary>What becomes of a request to QuickBooks.</summary>
     Journey JourneyOf(Call call);
 }
@@ -26,6 +29,8 @@ internal sealed class CalmDirector : IDirector
 
         return ready.Count + due.Count > 0;
     }
+
+    public bool RefusesConnection() => false;
 
     public Journey JourneyOf(Call call) => Journey.Safe;
 }

@@ -6,9 +6,6 @@ internal enum Way
     /// <summary>There and back.</summary>
     ThereAndBack,
 
-    /// <summary>No connection is made: nothing was sent, and the caller knows it.</summary>
-    Refused,
-
     /// <summary>Lost on its way there.</summary>
     CutBefore,
 

@@ -19,22 +19,22 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
     {
         var started = conductor.Time.Now;
         var isToken = request.RequestUri!.AbsolutePath.EndsWith("/tokens/bearer", StringComparison.Ordinal);
-        var peek = CallOf(request, null, started);
-        var journey = director().JourneyOf(peek);
-        if (journey.Name.Length > 0)
+        if (director().RefusesConnection())
         {
-            calls.Faults.Add(journey.Name);
-        }
-
-        if (journey.Way == Way.Refused)
-        {
-            conductor.Trace.Line(node, $"refused {Label(peek)}");
+            calls.Faults.Add("connection-refused");
+            conductor.Trace.Line(node, "connection refused");
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The connection was refused.");
         }
 
         // From here on the request counts as sent: its body has left.
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var call = CallOf(request, body, started);
+        var journey = director().JourneyOf(call);
+        if (journey.Name.Length > 0)
+        {
+            calls.Faults.Add(journey.Name);
+        }
+
         calls.Leaves(call);
         var copy = new Copy(request, body);
         var label = $"{Label(call)}{(journey.Name.Length > 0 ? $" [{journey.Name}]" : "")}";
