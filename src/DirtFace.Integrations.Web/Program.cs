@@ -10,7 +10,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     var folder = DataFolder.Open(builder.Configuration, builder.Environment.ContentRootPath);
-    await using var simulator = await EmbeddedSimulator.BeginAsync(builder, folder);
+    var migrates = args is ["migrate", ..];
+    await using var simulator = migrates ? EmbeddedSimulator.None : await EmbeddedSimulator.BeginAsync(builder, folder);
     builder.AddLogs(folder);
     builder.AddProduct(folder);
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
@@ -24,6 +25,12 @@ try
     builder.Services.AddScheduler();
 
     var app = builder.Build();
+    if (migrates)
+    {
+        await app.MigrateAsync();
+        return 0;
+    }
+
     app.UseProductPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapTheme();

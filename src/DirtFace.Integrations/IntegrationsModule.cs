@@ -11,8 +11,6 @@ using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,11 +24,15 @@ public static class IntegrationsModule
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the product on a SQLite file.</summary>
-    public static IServiceCollection AddIntegrations(this IServiceCollection services, string sqliteFile)
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, string sqliteFile) =>
+        services.AddIntegrations(DatabaseChoice.Sqlite(sqliteFile));
+
+    /// <summary>Adds the product on the database of <paramref name="database"/>.</summary>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, DatabaseChoice database)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddData(sqliteFile)
+            .AddData(database)
             .AddTenants()
             .AddEncryption()
             .AddQuickBooks()
@@ -40,19 +42,6 @@ public static class IntegrationsModule
             .AddScoped<ReadDashboard>()
             .AddScoped<ReadWorstProblem>()
             .AddScoped<DemoData>();
-    }
-
-    private static IServiceCollection AddData(this IServiceCollection services, string sqliteFile)
-    {
-        // The provider waits for a locked database and then gives up with a clear error; a page must not hang for ever.
-        var connection = $"Data Source={sqliteFile};Foreign Keys=True;Default Timeout=15";
-        services.AddDbContext<SqliteIntegrationsDbContext>(options => options
-            .UseSqlite(connection)
-            .AddInterceptors(new SqliteDurability())
-            // A test compares model and migrations; doing it again with every start costs a third of a second.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
-        services.AddScoped<IntegrationsDbContext>(provider => provider.GetRequiredService<SqliteIntegrationsDbContext>());
-        return services.AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>();
     }
 
     private static IServiceCollection AddTenants(this IServiceCollection services)

@@ -22,7 +22,7 @@ internal static class AccountsModule
             options.Password.RequireNonAlphanumeric = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireDigit = false;
-        }).AddEntityFrameworkStores<SqliteIntegrationsDbContext>();
+        }).AddEntityFrameworkStores<IntegrationsDbContext>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRounds);
         services.AddDataProtection().SetApplicationName("DirtFace.Integrations").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => Cookie(options, secureOnly));

@@ -15,7 +15,9 @@ internal static class Composition
     public static void AddProduct(this WebApplicationBuilder builder, DataFolder folder)
     {
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
-        builder.Services.AddIntegrations(folder.Database);
+        // Several nodes may start at once, so only Development's one brings a server's tables up to date by itself.
+        var database = DatabaseChoice.From(builder.Configuration, folder.Database);
+        builder.Services.AddIntegrations(database with { MigrateAtStart = database.MigrateAtStart || builder.Environment.IsDevelopment() });
         builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
@@ -59,6 +61,13 @@ internal static class Composition
         app.UseAuthorization();
     }
 
+    /// <summary>The command <c>migrate</c>: brings the database's tables up to date and serves nothing.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine("The database has the tables of this version.");
+    }
+
     /// <summary>Checks settings, opens the database and starts serving; each problem is one sentence.</summary>
     public static async Task StartProductAsync(this WebApplication app, EmbeddedSimulator simulator)
     {
@@ -71,11 +80,13 @@ internal static class Composition
             }
 
             _ = app.Services.GetRequiredService<KeyEncryptionKey>();
-            await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+            var database = app.Services.GetRequiredService<DatabaseStart>();
+            await database.RunAsync(CancellationToken.None);
             if (app.Environment.IsDevelopment())
             {
                 await using var scope = app.Services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<DemoData>().EnsureAsync(CancellationToken.None);
+                var demo = scope.ServiceProvider.GetRequiredService<DemoData>();
+                await database.AloneAsync(() => demo.EnsureAsync(CancellationToken.None), CancellationToken.None);
             }
 
             address = await simulator.AddressAsync();

@@ -11,6 +11,9 @@ internal sealed class EmbeddedSimulator : IAsyncDisposable
 
     private EmbeddedSimulator(Task<SimulatorHost>? starting) => this.starting = starting;
 
+    /// <summary>None, for a command that calls nobody.</summary>
+    public static EmbeddedSimulator None { get; } = new(null);
+
     /// <summary>Begins to start it where the settings ask for it, and points the QuickBooks settings at it.</summary>
     public static async Task<EmbeddedSimulator> BeginAsync(WebApplicationBuilder builder, DataFolder folder)
     {

@@ -1,70 +1,62 @@
 using System.Security.Cryptography;
 using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Sync;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DirtFace.Integrations.Data;
 
-/// <summary>Opens the database before anything is served: creates and migrates it, checks that it keeps what it is told, takes over leases.</summary>
-public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts facts, KeyEncryptionKey master, TimeProvider time)
+/// <summary>Opens the database before anything is served: its tables, whether it keeps what it is told, and the installation's own facts.</summary>
+public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts facts, KeyEncryptionKey master, TimeProvider time, DatabaseChoice choice)
 {
     private const string KeyCheckPurpose = "key-check";
 
-    /// <summary>Throws <see cref="ConfigurationProblemException"/> with one sentence when the database cannot be used.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>Prepares a serving node. Throws <see cref="ConfigurationProblemException"/> with one sentence when the database cannot be used.</summary>
+    public Task RunAsync(CancellationToken ct) => OpenAsync(
+        async (scope, opening, db) =>
+        {
+            if (choice.MigrateAtStart)
+            {
+                await MigrateAsync(opening, db, ct);
+            }
+            else if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                throw new ConfigurationProblemException(PostgresOpening.NotMigrated(db.Database.GetDbConnection().Database));
+            }
+
+            await opening.CheckDurableAsync(db, ct);
+            facts.Learn(await InstallationAsync(db, ct));
+            if (opening.OneNode)
+            {
+                await scope.GetRequiredService<DueConnections>().TakeOverAllAsync(ct);
+            }
+        });
+
+    /// <summary>The command <c>migrate</c>: creates the tables or brings them up to date, and serves nothing.</summary>
+    public Task MigrateAsync(CancellationToken ct) => OpenAsync((_, opening, db) => MigrateAsync(opening, db, ct));
+
+    /// <summary>What only the first of several nodes that start at once has work to do for.</summary>
+    public Task AloneAsync(Func<Task> work, CancellationToken ct) => OpenAsync((_, opening, db) => opening.AloneAsync(db, work, ct));
+
+    private async Task MigrateAsync(IDatabaseOpening opening, IntegrationsDbContext db, CancellationToken ct)
+    {
+        await opening.MigrateAsync(db, ct);
+        await InstallationAsync(db, ct);
+    }
+
+    private async Task OpenAsync(Func<IServiceProvider, IDatabaseOpening, IntegrationsDbContext, Task> open)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        var opening = scope.ServiceProvider.GetRequiredService<IDatabaseOpening>();
         try
         {
-            await MigrateAsync(db, file, ct);
-            await CheckDurableAsync(db, ct);
-            facts.Learn(await InstallationAsync(db, ct));
-            await scope.ServiceProvider.GetRequiredService<DueConnections>().TakeOverAllAsync(ct);
+            await open(scope.ServiceProvider, opening, db);
         }
-        catch (SqliteException problem)
+        catch (Exception problem) when (problem is not ConfigurationProblemException && SentenceOf(problem, opening, db) is not null)
         {
-            throw new ConfigurationProblemException(Sentence(problem, file), problem);
+            throw new ConfigurationProblemException(SentenceOf(problem, opening, db)!, problem);
         }
-    }
-
-    // EF marks a running migration by a row that a kill leaves behind, and the next start would wait for it for ever. One node owns
-    // this file, so a mark that is found is nobody's; and without anything to migrate none is made.
-    private static async Task MigrateAsync(IntegrationsDbContext db, string file, CancellationToken ct)
-    {
-        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
-        {
-            return;
-        }
-
-        if (File.Exists(file))
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", ct);
-        }
-
-        await db.Database.MigrateAsync(ct);
-    }
-
-    // An answered commit must survive a power cut, or an invoice could be sent twice after one (W6).
-    private static async Task CheckDurableAsync(IntegrationsDbContext db, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        foreach (var (pragma, wanted) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1") })
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"PRAGMA {pragma}";
-            var found = $"{await command.ExecuteScalarAsync(ct)}";
-            if (!string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase))
-            {
-                throw new ConfigurationProblemException(
-                    $"SQLite runs with {pragma} = {found} instead of {wanted}, so a power cut could lose answered work. Check the Data:Folder's file system.");
-            }
-        }
-
-        await db.Database.CloseConnectionAsync();
     }
 
     private async Task<Installation> InstallationAsync(IntegrationsDbContext db, CancellationToken ct)
@@ -79,16 +71,30 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
         var made = new Installation(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), master.Wrap([1], KeyCheckPurpose), time.GetUtcNow());
         db.Add(made);
-        await db.SaveChangesAsync(ct);
-        return made;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return made;
+        }
+        catch (DbUpdateException) when (choice.Provider == DatabaseProvider.PostgreSql)
+        {
+            // Another node started at the same moment and was first; its row is the one there is.
+            db.ChangeTracker.Clear();
+            return await db.Set<Installation>().SingleAsync(ct);
+        }
     }
 
-    private static string Sentence(SqliteException problem, string file) => problem.SqliteErrorCode switch
+    // EF wraps what its provider threw, sometimes twice.
+    private static string? SentenceOf(Exception problem, IDatabaseOpening opening, IntegrationsDbContext db)
     {
-        5 or 6 => $"The database {file} is locked by another process. Stop it, or set Data:Folder to another folder.",
-        8 or 14 => $"The database {file} cannot be written. Give this user write access to it, or set Data:Folder to another folder.",
-        11 or 26 => $"The database {file} is damaged. Restore it from a backup, or set Data:Folder to another folder.",
-        13 => $"There is no space left for the database {file}. Free some, or set Data:Folder to another folder.",
-        _ => $"The database {file} cannot be opened: {problem.Message}",
-    };
+        for (var cause = problem; cause is not null; cause = cause.InnerException)
+        {
+            if (opening.Sentence(cause, db) is { } sentence)
+            {
+                return sentence;
+            }
+        }
+
+        return null;
+    }
 }

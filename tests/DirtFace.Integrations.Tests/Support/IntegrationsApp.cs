@@ -16,19 +16,29 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DirtFace.Integrations.Tests.Support;
 
 /// <summary>The product on a real database and the real simulator over HTTP, without pages; offers intentions.</summary>
-public sealed class IntegrationsApp : IAsyncLifetime
+public class IntegrationsApp : IAsyncLifetime
 {
     public static readonly TimeSpan RemoteLimit = TimeSpan.FromSeconds(120);
 
     private readonly string folder = Directory.CreateTempSubdirectory("dirtface-tests-").FullName;
+    private readonly DatabaseProvider provider;
     private SimulatorHost? simulator;
     private ServiceProvider? services;
+    private TestDatabase? database;
+
+    /// <summary>On the database that this run of the suite is for.</summary>
+    public IntegrationsApp()
+        : this(TestDatabase.OfThisRun)
+    {
+    }
+
+    protected IntegrationsApp(DatabaseProvider provider) => this.provider = provider;
 
     public TestClock Clock { get; } = new();
 
     public HttpClient Control { get; private set; } = null!;
 
-    public string Database => Path.Combine(folder, "dirtface.db");
+    public TestDatabase Database => database!;
 
     private ServiceProvider Services => services!;
 
@@ -36,6 +46,7 @@ public sealed class IntegrationsApp : IAsyncLifetime
     {
         // One clock for both: what is looked for by its time of creation must not seem older than its request.
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
+        database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
         services = Build(simulator.Address.ToString().TrimEnd('/'));
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
@@ -46,7 +57,8 @@ public sealed class IntegrationsApp : IAsyncLifetime
         await Services.DisposeAsync();
         Control.Dispose();
         await simulator!.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await Database.DropAsync();
+        GC.SuppressFinalize(this);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -151,7 +163,9 @@ public sealed class IntegrationsApp : IAsyncLifetime
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        collection.AddIntegrations(Database);
+        // Leases end when the test's clock says so, whichever clock the database has.
+        collection.AddScoped<ILeaseClock, NodeLeaseClock>();
+        collection.AddIntegrations(Database.Choice);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

@@ -101,6 +101,8 @@ public sealed class SurvivingTrouble(IntegrationsApp app) : IClassFixture<Integr
             var open = await db.Set<SyncIntent>().SingleAsync(row => row.RecordId == record.Id);
             var now = app.Clock.GetUtcNow();
             await db.Set<SyncIntent>().Where(row => row.Id == open.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IntentState.Open));
+            await db.Set<Connection>().ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.NextWorkAt, now).SetProperty(row => row.LeaseUntil, now + TimeSpan.FromSeconds(3)));
             return await db.Set<SyncRecord>().Where(row => row.Id == record.Id).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, SyncState.Sending).SetProperty(row => row.DueAt, now)
                 .SetProperty(row => row.QuickBooksId, row => null).SetProperty(row => row.SyncToken, row => null)
