@@ -162,7 +162,7 @@ internal sealed class Schedule : IDisposable
         findings.AddRange(here.Unfinished.Select(row => $"a {row.Kind} did not come to rest: {row.State}, due {row.DueAt:HH:mm:ss} at {world.Time.Now:HH:mm:ss}, connection {here.Connection.State}"));
     }
 
-    private bool IsAtRest() => world.NextWorkAt() is null && world.Up.Any() && world.Conductor.Waiting.Count == 0;
+    private bool IsAtRest() => world.Conductor.Waiting.Count == 0 && world.Up.Any() && world.NextWorkAt() is null;
 
     // What the product asks a person for; false when it asks for nothing that a person would do here.
     private bool Help()
