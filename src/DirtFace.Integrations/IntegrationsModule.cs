@@ -84,6 +84,7 @@ public static class IntegrationsModule
     {
         services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations()
             .Validate(options => options.Lease >= OneSecond, "Sync:Lease must be at least one second.")
+            .Validate(options => options.ClockTolerance >= OneSecond, "Sync:ClockTolerance must be at least one second.")
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
             .ValidateOnStart();

@@ -85,6 +85,9 @@ public sealed class Connection : ITenantOwned
     /// <summary>Rises with every lease; a write of an older holder is refused by it (W3).</summary>
     public long Fence { get; private set; }
 
+    /// <summary>Names the newest write of a lease holder, so that a commit whose answer was lost can be looked for (W14).</summary>
+    public Guid? LastWrite { get; private set; }
+
     /// <summary>When there is something to do; null when there is not.</summary>
     public DateTimeOffset? NextWorkAt { get; private set; }
 

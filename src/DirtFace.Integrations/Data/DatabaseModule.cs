@@ -11,7 +11,7 @@ internal static class DatabaseModule
 {
     public static IServiceCollection AddData(this IServiceCollection services, DatabaseChoice choice)
     {
-        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>();
+        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>().AddSingleton<OncePerMinute>();
         return choice.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddSqlite(choice),

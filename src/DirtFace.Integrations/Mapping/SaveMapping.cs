@@ -88,6 +88,7 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
         waiting.ForEach(row => row.Retry(now));
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            await queue.LockAsync(ct);
             await db.SaveChangesAsync(ct);
             await queue.WakeAsync(connection, insist: true, ct);
             await transaction.CommitAsync(ct);

@@ -52,6 +52,7 @@ public sealed class ActOnRecord(
         timeline.Person(kind, localId, actor, SentenceOf(action));
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            await queue.LockAsync(ct);
             await db.SaveChangesAsync(ct);
             await queue.WakeAsync(connection!, insist: true, ct);
             await transaction.CommitAsync(ct);

@@ -2,35 +2,44 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
-/// <summary>Takes, renews and gives back the lease of a connection: one conditional UPDATE each (W3).</summary>
-internal sealed class ConnectionLeases(IntegrationsDbContext db, TimeProvider time, IOptions<SyncOptions> options)
+/// <summary>Takes, renews and gives back the lease of a connection: one conditional UPDATE each, by the clock that all nodes share (W3).</summary>
+internal sealed class ConnectionLeases(
+    IntegrationsDbContext db, ILeaseClock clock, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<ConnectionLeases> log)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
     public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var until = now + options.Value.Lease;
-        var taken = await db.Set<Connection>()
-            .Where(row => row.Id == connectionId && row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Fence, row => row.Fence + 1), ct);
-        if (taken == 0)
+        if (await AgreedTimeAsync(ct) is not { } shared)
         {
             return null;
         }
 
-        var fence = await db.Set<Connection>().Where(row => row.Id == connectionId).Select(row => row.Fence).SingleAsync(ct);
-        return new Lease(tenant, connectionId, fence);
+        var now = time.GetUtcNow();
+        var free = db.Set<Connection>()
+            .Where(row => row.Id == connectionId && row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < shared));
+        if (await free.Select(row => (long?)row.Fence).SingleOrDefaultAsync(ct) is not { } before)
+        {
+            return null;
+        }
+
+        // The fence that was read is part of the condition: two who read the same one cannot both raise it, and nobody has to read
+        // afterwards which one is his, by when it could be another's.
+        var (until, fence) = (shared + options.Value.Lease, before + 1);
+        return await free.Where(row => row.Fence == before).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Fence, fence), ct) == 1
+            ? new Lease(tenant, connectionId, fence)
+            : null;
     }
 
     /// <summary>Keeps the lease; false when it was lost.</summary>
     public async Task<bool> RenewAsync(Lease lease, CancellationToken ct)
     {
-        var until = time.GetUtcNow() + options.Value.Lease;
+        var until = await clock.NowAsync(ct) + options.Value.Lease;
         return await db.Set<Connection>()
             .Where(row => row.Id == lease.ConnectionId && row.Fence == lease.Fence)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct) == 1;
@@ -50,6 +59,25 @@ internal sealed class ConnectionLeases(IntegrationsDbContext db, TimeProvider ti
         }
 
         await transaction.CommitAsync(ct);
+    }
+
+    // When to look for a lost answer is computed from the node that sent it, so a node whose clock differs takes no work at all.
+    private async Task<DateTimeOffset?> AgreedTimeAsync(CancellationToken ct)
+    {
+        var (before, shared, after) = (time.GetUtcNow(), await clock.NowAsync(ct), time.GetUtcNow());
+        var tolerance = options.Value.ClockTolerance;
+        if (shared >= before - tolerance && shared <= after + tolerance)
+        {
+            quietly.Ended(nameof(SyncLog.ClockIsOff));
+            return shared;
+        }
+
+        if (quietly.Says(nameof(SyncLog.ClockIsOff)))
+        {
+            log.ClockIsOff(after - shared);
+        }
+
+        return null;
     }
 
     private async Task<DateTimeOffset?> NextWorkAsync(Guid connectionId, CancellationToken ct)

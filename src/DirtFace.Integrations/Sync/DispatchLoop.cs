@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,13 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Gives connections with work to a bounded number of workers: at once when signalled, else when a sweep finds them due.</summary>
 public sealed class DispatchLoop(
-    SyncDispatcher dispatcher, WorkSignal signal, IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, ILogger<DispatchLoop> log)
+    SyncDispatcher dispatcher,
+    WorkSignal signal,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    IOptions<SyncOptions> options,
+    OncePerMinute quietly,
+    ILogger<DispatchLoop> log)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, byte> busy = new();
@@ -18,8 +25,8 @@ public sealed class DispatchLoop(
     private DateTimeOffset sweptAt;
 
     /// <summary>
-    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity
-    /// and every 15 seconds otherwise.
+    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity,
+    /// here or on another node, and every 15 seconds otherwise.
     /// </summary>
     public async Task SweepAsync(CancellationToken ct)
     {
@@ -33,12 +40,31 @@ public sealed class DispatchLoop(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var due = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
-            due.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
+            var (due, somebodyWorks) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
+            foreach (var (tenant, connection) in due)
+            {
+                signal.Wake(tenant, connection);
+            }
+
+            // Whoever works may vanish, and only its lease tells when: that moment must not fall between two slow looks.
+            busyUntil = somebodyWorks ? now + TimeSpan.FromMinutes(1) : busyUntil;
+            if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
+            {
+                log.DatabaseIsBack();
+            }
         }
-        catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
-            log.SweepFailed(problem);
+            quietly.AboutDatabase(log, trouble);
+            // The next second asks again: what waited meanwhile has waited long enough.
+            sweptAt = default;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            if (quietly.Says(nameof(SyncLog.SweepFailed)))
+            {
+                log.SweepFailed(problem);
+            }
         }
     }
 
@@ -79,6 +105,10 @@ public sealed class DispatchLoop(
                 await dispatcher.RunAsync(tenant, connection, ct);
             }
             while (!ct.IsCancellationRequested && busy.TryGetValue(connection, out var again) && again == 1);
+        }
+        catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
+        {
+            quietly.AboutDatabase(log, trouble);
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !ct.IsCancellationRequested)
         {

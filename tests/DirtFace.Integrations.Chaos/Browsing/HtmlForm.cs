@@ -37,6 +37,9 @@ internal sealed class HtmlForm
         }
     }
 
+    /// <summary>Takes away every field whose name starts so, as the page's script removes lines.</summary>
+    public void Remove(string prefix) => fields.RemoveAll(field => field.Name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>The form that has a button with this text.</summary>
     public static HtmlForm? WithButton(IReadOnlyList<HtmlTag> tags, string button)
     {

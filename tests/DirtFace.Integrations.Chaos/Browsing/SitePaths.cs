@@ -11,6 +11,12 @@ internal static class SitePaths
 
     public static string Customer(string id) => $"/customers/{id}";
 
+    public static string EditCustomer(string id) => $"/customers/{id}/edit";
+
+    public static string EditInvoice(string id) => $"/invoices/{id}/edit";
+
+    public static string VoidInvoice(string id) => $"/invoices/{id}/void";
+
     public static string Invoice(string id) => $"/invoices/{id}";
 
     /// <summary>The records of a list that have this status.</summary>

@@ -4,13 +4,11 @@ using Microsoft.Data.Sqlite;
 namespace DirtFace.Integrations.Chaos.Schedules;
 
 /// <summary>Chooses at random, from the seed, what goes on next and what goes wrong.</summary>
-internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Action<Node> died) : IDirector
+internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Func<TimeSpan> skew, Action<Node> died) : IDirector
 {
     private readonly ChanceOnTheWire wire = new(world, profile, dice);
     private int crashes = profile.Crashes;
     private int freezes = profile.Nodes > 1 ? profile.Freezes : 0;
-
-    public int Crashes { get; private set; }
 
     public bool Next(Conductor conductor, IReadOnlyList<Point> ready, IReadOnlyList<VirtualTime.VirtualTimer> due)
     {
@@ -59,10 +57,9 @@ internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Ac
     private void Crash(Conductor conductor, Node victim)
     {
         crashes--;
-        Crashes++;
         world.Calls.Faults.Add("kill-9");
         conductor.Crash(victim, _ => dice.Percent(50));
-        world.StartLater(TimeSpan.FromMilliseconds(dice.Between(100, 30_000)), alone: profile.Nodes == 1);
+        world.StartLater(TimeSpan.FromMilliseconds(dice.Between(100, 30_000)), alone: profile.Nodes == 1, skew());
         died(victim);
     }
 

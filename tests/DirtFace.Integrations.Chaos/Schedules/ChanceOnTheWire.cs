@@ -16,6 +16,11 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
             return Journey.Safe;
         }
 
+        if (!call.IsWrite && call.Path.EndsWith("/query", StringComparison.Ordinal) && CanLag && dice.Percent(20))
+        {
+            return Spoilt(call, "read-lag", new { kind = "read-lag", delayMs = 60_000 });
+        }
+
         return dice.Between(0, call.IsWrite ? 23 : call.IsToken ? 10 : 11) switch
         {
             0 or 1 => Of("cut-before-request", Way.CutBefore),
@@ -42,6 +47,9 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
             _ => Of("cut-after-commit", Way.CutAfter),
         };
     }
+
+    // Where nothing but a look keeps two invoices apart, a look must be true.
+    private bool CanLag => profile.CustomNumbers || profile.RequestIds == RequestIds.Honoured;
 
     private static string? Operation(Call call) => call.IsToken ? "token" : null;
 

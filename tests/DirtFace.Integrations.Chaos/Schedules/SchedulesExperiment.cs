@@ -1,62 +1,61 @@
 using System.Diagnostics;
-using System.Globalization;
+using DirtFace.Integrations.Chaos.Evidence;
 using DirtFace.Integrations.Chaos.Stage;
 
 namespace DirtFace.Integrations.Chaos.Schedules;
 
-internal static class SchedulesExperiment
+/// <summary>Thousands of seeds, each a run that is repeated to the letter by its number (B1).</summary>
+internal sealed class SchedulesExperiment : IExperiment
 {
-    public static int Run(string[] args)
+    private const int DefaultCount = 2000;
+
+    // Every so manyth seed is run twice: the second run must be the first, line by line.
+    private const int ReplayEvery = 50;
+
+    // A class of faults that struck, or a way out that was taken, more rarely than once in so many schedules proves nothing (B3).
+    private const int OnceIn = 200;
+
+    public string Name => "schedules";
+
+    public string Proves => "no order of events, crash or fault makes a duplicate, a loss or a wrong record (one process, virtual time)";
+
+    public Task<EvidenceSheet> RunAsync(ChaosOptions options, CancellationToken ct)
     {
-        ulong seed = 1;
-        var count = 100;
-        var trace = args.Contains("--trace");
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i] == "--seed")
-            {
-                seed = ulong.Parse(args[i + 1], CultureInfo.InvariantCulture);
-            }
-
-            if (args[i] == "--count")
-            {
-                count = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
-            }
-        }
-
         var watch = Stopwatch.StartNew();
-        var faults = new Tally();
-        var recoveries = new Tally();
-        var bad = 0;
-        long steps = 0;
-        for (var i = 0; i < count; i++)
+        var count = options.Number("--count", DefaultCount);
+        var first = ((ulong)options.Seed - 1) * (ulong)count + 1;
+        var runs = new ParallelRuns(stopAtFirst: options.Has("--first"));
+        runs.Run(count, index => RunOne(first + (ulong)index, options.Trace, index % ReplayEvery == ReplayEvery - 1), ct);
+        var sheet = runs.ToSheet(Name, options.Seed) with
         {
-            using var schedule = new Schedule(seed + (ulong)i, trace);
-            var outcome = schedule.Run();
-            faults.Add(outcome.Faults);
-            recoveries.Add(outcome.Recoveries);
-            steps += outcome.Steps;
-            if (trace)
-            {
-                foreach (var line in outcome.Trace)
-                {
-                    Console.WriteLine(line);
-                }
-            }
-
-            if (outcome.Findings.Count > 0)
-            {
-                bad++;
-                Console.WriteLine($"seed {outcome.Seed} {outcome.TraceHash:x}: {string.Join(" | ", outcome.Findings.Take(3))}");
-            }
+            Seconds = watch.Elapsed.TotalSeconds,
+            Findings = [.. runs.Findings.Select(found => $"{found.Text} -- again: schedules --seed {found.Seed} --count 1 --trace")],
+        };
+        var all = sheet.Figure("schedules", count).Figure("steps", runs.Steps).Figure("replayed", count / ReplayEvery);
+        foreach (var what in Floors.Faults.Concat(Floors.Recoveries))
+        {
+            all = all.Floor(what, sheet.Faults.GetValueOrDefault(what) + sheet.Recoveries.GetValueOrDefault(what), count / OnceIn);
         }
 
-        Console.WriteLine($"{count} in {watch.Elapsed.TotalSeconds:F1} s, {bad} bad, {steps} steps");
-        foreach (var (name, times) in faults.Counts.Concat(recoveries.Counts))
+        return Task.FromResult(all);
+    }
+
+    private static RunOutcome RunOne(ulong seed, bool trace, bool twice)
+    {
+        var outcome = Once(seed, trace);
+        if (trace)
         {
-            Console.WriteLine($"{name,-60} {times}");
+            outcome.Trace.ToList().ForEach(Console.WriteLine);
         }
 
-        return bad == 0 ? 0 : 1;
+        return twice && Once(seed, trace: false).TraceHash != outcome.TraceHash
+            ? outcome with { Findings = [.. outcome.Findings, "the same seed ran differently the second time"] }
+            : outcome;
+    }
+
+    private static RunOutcome Once(ulong seed, bool trace)
+    {
+        using var schedule = new Schedule(Profile.Of(seed), trace);
+        return schedule.Run();
     }
 }

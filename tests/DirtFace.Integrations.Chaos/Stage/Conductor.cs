@@ -153,7 +153,7 @@ internal sealed class Conductor(VirtualTime time, Trace trace)
         var next = time.Next;
         foreach (var node in Nodes)
         {
-            if (node.FrozenUntil is { } thaw && (next is null || next <= time.Now || thaw < next))
+            if (node.FrozenUntil is { } thaw && (next is null || thaw < next))
             {
                 next = thaw;
             }

@@ -165,6 +165,7 @@ internal sealed class Node
         collection.AddIntegrations(world.DatabaseFile);
         collection.ConfigureDbContext<SqliteIntegrationsDbContext>(options => options.AddInterceptors(new DatabasePoints(world.Conductor, this)));
         collection.AddSingleton<Ids>(new SteadyIds(time, world.Ids));
+        collection.AddSingleton<ILeaseClock>(new NodeLeaseClock(world.Time.Clock(null)));
         collection.AddSingleton<Jitter>(new SteadyJitter(world.Chance));
         collection.AddSingleton(new HttpClient(new QuickBooksLine(world.Conductor, world.Books, world.Calls, this, () => world.Director))
         {

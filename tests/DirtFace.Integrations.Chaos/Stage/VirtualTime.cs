@@ -7,7 +7,7 @@ internal sealed class VirtualTime
 
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The earliest moment at which something waits to happen.</summary>
+    /// <summary>The earliest moment at which something waits to happen that may happen.</summary>
     public DateTimeOffset? Next
     {
         get
@@ -15,7 +15,7 @@ internal sealed class VirtualTime
             DateTimeOffset? next = null;
             foreach (var timer in timers)
             {
-                if (timer.DueAt is { } due && (next is null || due < next))
+                if (timer.DueAt is { } due && timer.Owner is not { IsFrozen: true } && (next is null || due < next))
                 {
                     next = due;
                 }

@@ -171,6 +171,14 @@ internal sealed class World : IDisposable
         return reader.IsDBNull(1) || Instant(reader.GetString(1)) < due ? due : Instant(reader.GetString(1));
     }
 
+    /// <summary>Whether the token service has answered a call whose answer is written down nowhere yet.</summary>
+    public bool HasUnjournaledTokens()
+    {
+        using var command = Judge().CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM \"TokenJournal\" WHERE \"State\" = 'Started'";
+        return (long)command.ExecuteScalar()! > 0;
+    }
+
     /// <summary>A connection of the judge's own: it sees what is committed, and nothing else.</summary>
     public SqliteConnection Judge()
     {

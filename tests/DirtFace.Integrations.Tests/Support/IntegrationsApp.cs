@@ -22,6 +22,7 @@ public class IntegrationsApp : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("dirtface-tests-").FullName;
     private readonly DatabaseProvider provider;
+    private readonly List<ServiceProvider> nodes = [];
     private SimulatorHost? simulator;
     private ServiceProvider? services;
     private TestDatabase? database;
@@ -48,12 +49,17 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = Build(simulator.Address.ToString().TrimEnd('/'));
+        services = BuildOwn();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
         await Services.DisposeAsync();
         Control.Dispose();
         await simulator!.DisposeAsync();
@@ -66,8 +72,28 @@ public class IntegrationsApp : IAsyncLifetime
     public async Task RestartAsync()
     {
         await Services.DisposeAsync();
-        services = Build(simulator!.Address.ToString().TrimEnd('/'));
+        services = BuildOwn();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Another node on the same database, with nothing in memory in common; ends with the app. It has the clocks of production
+    /// unless <paramref name="change"/> says otherwise.
+    /// </summary>
+    public async Task<IServiceProvider> StartNodeAsync(
+        Action<IServiceCollection>? change = null, DatabaseChoice? choice = null, params (string Key, string Value)[] settings)
+    {
+        var node = Build(
+            choice ?? Database.Choice,
+            collection =>
+            {
+                collection.AddSingleton(TimeProvider.System);
+                change?.Invoke(collection);
+            },
+            settings);
+        nodes.Add(node);
+        await node.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        return node;
     }
 
     /// <summary>QuickBooks is down: its port refuses connections.</summary>
@@ -144,8 +170,27 @@ public class IntegrationsApp : IAsyncLifetime
         CancellationToken.None,
         Clock);
 
-    private ServiceProvider Build(string quickBooks)
+    /// <summary>How the app reaches its database.</summary>
+    protected virtual DatabaseChoice Choice => Database.Choice;
+
+    /// <summary>What a kind of app adds to or puts in place of the product's services.</summary>
+    protected virtual void Change(IServiceCollection collection)
     {
+    }
+
+    private ServiceProvider BuildOwn() => Build(
+        Choice,
+        collection =>
+        {
+            collection.AddSingleton<TimeProvider>(Clock);
+            // Leases end when the test's clock says so, whichever clock the database has.
+            collection.AddScoped<ILeaseClock, NodeLeaseClock>();
+            Change(collection);
+        });
+
+    private ServiceProvider Build(DatabaseChoice choice, Action<IServiceCollection> change, params (string Key, string Value)[] settings)
+    {
+        var quickBooks = simulator!.Address.ToString().TrimEnd('/');
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -159,13 +204,11 @@ public class IntegrationsApp : IAsyncLifetime
             ["QuickBooks:RequestTimeout"] = "00:00:03",
             ["Encryption:KeyFile"] = Path.Combine(folder, "key"),
             ["Sync:BackOffSeconds:0"] = "1",
-        }).Build());
+        }).AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
         collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(Clock);
+        change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        // Leases end when the test's clock says so, whichever clock the database has.
-        collection.AddScoped<ILeaseClock, NodeLeaseClock>();
-        collection.AddIntegrations(Database.Choice);
+        collection.AddIntegrations(choice);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

@@ -141,6 +141,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("LastWrite")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 

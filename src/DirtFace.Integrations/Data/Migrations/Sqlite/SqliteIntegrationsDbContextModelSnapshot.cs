@@ -135,6 +135,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LastWrite")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("TEXT");
 
