@@ -53,9 +53,9 @@ internal sealed class MutatedBuild : IDisposable
 
     private void CopySources()
     {
-        foreach (var file in Directory.EnumerateFiles(BuiltProgram.Repository, "Directory.Build.props").Append(Path.Combine(BuiltProgram.Repository, ".editorconfig")))
+        foreach (var name in new[] { "Directory.Build.props", ".editorconfig", "global.json" })
         {
-            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            File.Copy(Path.Combine(BuiltProgram.Repository, name), Path.Combine(folder.FullName, name));
         }
 
         var source = Path.Combine(BuiltProgram.Repository, "src");

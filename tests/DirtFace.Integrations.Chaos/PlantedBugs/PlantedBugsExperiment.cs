@@ -21,7 +21,7 @@ internal sealed class PlantedBugsExperiment : IExperiment
         var caught = new Tally();
         var findings = new List<string>();
         await Parallel.ForEachAsync(
-            bugs.Prepend(null),
+            bugs.Cast<PlantedBug?>().Prepend(null),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
             async (bug, token) =>
             {

@@ -17,9 +17,14 @@ internal sealed class CallBook(VirtualTime time, Func<Call, string?> mayLeave)
 
     public IReadOnlyList<string> Findings => findings;
 
-    /// <summary>Judges a write at the moment at which its bytes leave: W5, W8, W11.</summary>
+    /// <summary>Judges a call at the moment at which its bytes leave: W3, W5, W8, W11, T2.</summary>
     public void Leaves(Call call)
     {
+        if (mayLeave(call) is { } refusal)
+        {
+            findings.Add($"{call.Operation} {call.Entity} left {refusal}");
+        }
+
         if (call.RequestId is not { } id)
         {
             return;
@@ -36,11 +41,6 @@ internal sealed class CallBook(VirtualTime time, Func<Call, string?> mayLeave)
             {
                 findings.Add($"W11: {call.Operation} {call.Entity} was sent again while QuickBooks may still have been working on it");
             }
-        }
-
-        if (mayLeave(call) is { } refusal)
-        {
-            findings.Add($"{call.Operation} {call.Entity} left {refusal}");
         }
 
         last[id] = new LastWrite(time.Now, call.BodyHash, (before?.Times ?? 0) + 1);

@@ -41,5 +41,6 @@ internal sealed record Call(Node Node, string Method, string Path, string? Reque
 
     public bool IsToken => Path.Contains("tokens/bearer", StringComparison.Ordinal);
 
-    public DateTimeOffset At { get; init; }
+    /// <summary>A trade of a refresh token, as against the first trade of a code.</summary>
+    public bool IsRefresh => IsToken && Body is not null && Body.AsSpan().IndexOf("grant_type=refresh_token"u8) >= 0;
 }

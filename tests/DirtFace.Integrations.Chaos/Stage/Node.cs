@@ -118,10 +118,10 @@ internal sealed class Node
 
     private async Task WorkAsync()
     {
-        List<(TenantId Tenant, Guid Connection)> due;
+        IReadOnlyList<(TenantId Tenant, Guid Connection)> due;
         await using (var scope = services.CreateAsyncScope())
         {
-            due = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(CancellationToken.None);
+            (due, _) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(CancellationToken.None);
         }
 
         foreach (var (tenant, connection) in due)

@@ -67,7 +67,11 @@ internal abstract class Performance(WorldOptions options) : IDisposable
         };
     }
 
-    public void Dispose() => World.Dispose();
+    public void Dispose()
+    {
+        World.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>What is done, and what goes wrong meanwhile.</summary>
     protected abstract void Trouble();

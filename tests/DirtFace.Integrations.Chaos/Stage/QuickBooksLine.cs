@@ -28,7 +28,7 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
 
         // From here on the request counts as sent: its body has left.
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var call = CallOf(request, body, started);
+        var call = CallOf(request, body);
         var journey = director().JourneyOf(call);
         if (journey.Name.Length > 0)
         {
@@ -124,7 +124,7 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
         ? $"{call.Method} {call.Entity ?? call.Path}"
         : $"{call.Operation} {call.Entity} {conductor.Trace.NameOf("r", call.RequestId)}";
 
-    private Call CallOf(HttpRequestMessage request, byte[]? body, DateTimeOffset at)
+    private Call CallOf(HttpRequestMessage request, byte[]? body)
     {
         var uri = request.RequestUri!;
         var query = HttpUtility.ParseQueryString(uri.Query);
@@ -132,7 +132,7 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
         var operation = query["operation"] ?? (body is null ? null : OperationOf(body));
         return new Call(
             node, request.Method.Method, uri.AbsolutePath, query["requestid"], resource, operation, body,
-            body is null ? "" : Convert.ToHexStringLower(SHA256.HashData(body))) { At = at };
+            body is null ? "" : Convert.ToHexStringLower(SHA256.HashData(body)));
     }
 
     private static string OperationOf(byte[] body)

@@ -207,9 +207,19 @@ internal sealed class World : IDisposable
     private static DateTimeOffset Instant(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    // W5: what leaves was committed before, byte for byte. W3: by the holder of the lease.
+    // W5: what leaves was committed before, byte for byte. W3: by the holder of the lease. T2: no refresh that is not written down.
     private string? WhyItMayNotLeave(Call call)
     {
+        if (call.IsRefresh)
+        {
+            return HasUnjournaledTokens() ? null : "for new tokens although no attempt of it was committed (T2)";
+        }
+
+        if (!call.IsWrite)
+        {
+            return null;
+        }
+
         using var command = Judge().CreateCommand();
         command.CommandText =
             """
