@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DirtFace.Integrations.QuickBooks.Accounting;
 using DirtFace.Integrations.QuickBooks.Transport;
@@ -58,24 +59,47 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     public async Task<IReadOnlyList<T>> QueryAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
+        var found = new QueryRows<T>();
+        await foreach (var page in QueryPagesAsync<T>(access, query, ct))
+        {
+            found.Add(page);
+        }
+
+        return found.All;
+    }
+
+    /// <summary>
+    /// Reads everything a query finds, a page at a time. Pages shift when something is deleted meanwhile, so that a row may come
+    /// twice or not at all: what is missing has to be asked for by its id.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<T>> QueryPagesAsync<T>(
+        CompanyAccess access, Query query, [EnumeratorCancellation] CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
         if (query.Entity != typeof(T).Name)
         {
             throw new ArgumentException($"A query from {query.Entity} does not find a {typeof(T).Name}.", nameof(query));
         }
 
-        var found = new QueryRows<T>();
         for (var page = 0; page < MaxPages; page++)
         {
-            var statement = query.Page(found.Received + 1, PageSize);
-            using var message = QueryMessage(access, statement);
-            var reply = await exchange.SendAsync(message, BoundedBody.OnePage, ct);
-            if (found.Add(ReadAnswerReader.Rows<T>(reply, ScrubberFor(access))) < PageSize)
+            using var message = QueryMessage(access, query.Page((page * PageSize) + 1, PageSize));
+            var rows = ReadAnswerReader.Rows<T>(await exchange.SendAsync(message, BoundedBody.OnePage, ct), ScrubberFor(access));
+            yield return rows;
+            if (rows.Count < PageSize)
             {
-                return found.All;
+                yield break;
             }
         }
 
         throw new QuickBooksException($"QuickBooks has more than {MaxPages * PageSize} rows of {query.Entity}.", 200);
+    }
+
+    /// <summary>Reads what changed since an instant, of all these kinds in one metered read; QuickBooks looks back 30 days.</summary>
+    public async Task<Changes> ChangesAsync(CompanyAccess access, IReadOnlyCollection<string> entities, DateTimeOffset since, CancellationToken ct)
+    {
+        using var message = Message(HttpMethod.Get, urls.Changes(access.Realm, entities, since), access);
+        return ChangesReader.Read(await exchange.SendAsync(message, BoundedBody.OnePage, ct), ScrubberFor(access));
     }
 
     /// <summary>Reads who the company is.</summary>

@@ -9,11 +9,9 @@ internal sealed class QueryRows<T>
     private readonly List<T> rows = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    public int Received { get; private set; }
-
     public IReadOnlyList<T> All => rows;
 
-    public int Add(IReadOnlyList<T> page)
+    public void Add(IReadOnlyList<T> page)
     {
         foreach (var row in page)
         {
@@ -26,8 +24,5 @@ internal sealed class QueryRows<T>
                 rows[places[row.Id]] = row;
             }
         }
-
-        Received += page.Count;
-        return page.Count;
     }
 }

@@ -34,7 +34,7 @@ internal static class ReadAnswerReader
             : [];
     }
 
-    private static Reply.Answered RequireAnswer(Reply reply) => reply switch
+    public static Reply.Answered RequireAnswer(Reply reply) => reply switch
     {
         Reply.Answered answer => answer,
         Reply.Lost lost => throw new QuickBooksException($"QuickBooks was not read: {lost.Reason}."),
@@ -42,7 +42,7 @@ internal static class ReadAnswerReader
         _ => throw new InvalidOperationException($"{reply.GetType().Name} is no reply."),
     };
 
-    private static JsonDocument RequireDocument(Reply.Answered answer, Scrubber scrubber)
+    public static JsonDocument RequireDocument(Reply.Answered answer, Scrubber scrubber)
     {
         var document = answer.Body.IsWhole ? StrictJson.TryParseObject(answer.Body.Bytes) : null;
         var fault = document is null ? null : FaultReader.Read(document.RootElement, answer, scrubber);

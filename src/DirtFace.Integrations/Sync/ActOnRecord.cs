@@ -2,6 +2,7 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,11 @@ public sealed class ActOnRecord(
         if (record is { State: SyncState.Synced or SyncState.Skipped })
         {
             record.Retry(time.GetUtcNow());
+        }
+
+        if (kind == SyncKind.Invoice)
+        {
+            await RetryPaymentsOfAsync(connection, localId, ct);
         }
 
         await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
@@ -82,6 +88,7 @@ public sealed class ActOnRecord(
                 break;
             case ProblemAction.Skip:
                 record.LeaveOut();
+                await WaitingRecords.ReleaseAsync(db, record, now, ct);
                 return true;
             case ProblemAction.LinkExisting:
             case ProblemAction.Open:
@@ -100,6 +107,15 @@ public sealed class ActOnRecord(
         doubt?.LookAgainFromStart();
     }
 
+    // They needed the invoice to be sent; now that it is, they wait for it like every payment.
+    private async Task RetryPaymentsOfAsync(Connection connection, Guid invoiceId, CancellationToken ct)
+    {
+        var cause = PaymentHandler.CauseOfUnsent(invoiceId);
+        var waiting = await db.Set<SyncRecord>()
+            .Where(row => row.RealmKey == connection.RealmKey && row.State == SyncState.Parked && row.CauseKey == cause).ToListAsync(ct);
+        waiting.ForEach(row => row.Retry(time.GetUtcNow()));
+    }
+
     private Task<SyncRecord?> FindAsync(Connection connection, SyncKind kind, Guid localId, CancellationToken ct) =>
         db.Set<SyncRecord>().SingleOrDefaultAsync(
             row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.LocalId == localId, ct);
@@ -110,6 +126,7 @@ public sealed class ActOnRecord(
         SyncKind.Invoice => await db.Set<Invoice>()
             .Where(row => row.Id == localId && row.Status != InvoiceStatus.Draft)
             .Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
+        SyncKind.Payment => await db.Set<Payment>().Where(row => row.Id == localId).Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
         SyncKind.Item => null,
     };
 

@@ -2,26 +2,28 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
 /// <summary>Takes, renews and gives back the lease of a connection: one conditional UPDATE each, by the clock that all nodes share (W3).</summary>
 internal sealed class ConnectionLeases(
-    IntegrationsDbContext db, ILeaseClock clock, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<ConnectionLeases> log)
+    IntegrationsDbContext db, ILeaseClock clock, AgreedClock agreed, TimeProvider time, IOptions<SyncOptions> options)
 {
     /// <summary>The lease, or null when there is nothing due or another worker holds it.</summary>
-    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
+    public Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, CancellationToken ct) => TakeAsync(tenant, connectionId, evenIfIdle: false, ct);
+
+    /// <summary>The lease, or null when another worker holds it or, unless <paramref name="evenIfIdle"/>, when there is nothing due.</summary>
+    public async Task<Lease?> TakeAsync(TenantId tenant, Guid connectionId, bool evenIfIdle, CancellationToken ct)
     {
-        if (await AgreedTimeAsync(ct) is not { } shared)
+        if (await agreed.NowAsync(ct) is not { } shared)
         {
             return null;
         }
 
         var now = time.GetUtcNow();
         var free = db.Set<Connection>()
-            .Where(row => row.Id == connectionId && row.NextWorkAt <= now && (row.LeaseUntil == null || row.LeaseUntil < shared));
+            .Where(row => row.Id == connectionId && (evenIfIdle || row.NextWorkAt <= now) && (row.LeaseUntil == null || row.LeaseUntil < shared));
         if (await free.Select(row => (long?)row.Fence).SingleOrDefaultAsync(ct) is not { } before)
         {
             return null;
@@ -61,31 +63,12 @@ internal sealed class ConnectionLeases(
         await transaction.CommitAsync(ct);
     }
 
-    // When to look for a lost answer is computed from the node that sent it, so a node whose clock differs takes no work at all.
-    private async Task<DateTimeOffset?> AgreedTimeAsync(CancellationToken ct)
-    {
-        var (before, shared, after) = (time.GetUtcNow(), await clock.NowAsync(ct), time.GetUtcNow());
-        var tolerance = options.Value.ClockTolerance;
-        if (shared >= before - tolerance && shared <= after + tolerance)
-        {
-            quietly.Ended(nameof(SyncLog.ClockIsOff));
-            return shared;
-        }
-
-        if (quietly.Says(nameof(SyncLog.ClockIsOff)))
-        {
-            log.ClockIsOff(after - shared);
-        }
-
-        return null;
-    }
-
     private async Task<DateTimeOffset?> NextWorkAsync(Guid connectionId, CancellationToken ct)
     {
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == connectionId, ct);
         var command = await db.Set<ConnectionCommand>().Where(row => row.ConnectionId == connectionId && row.DueAt != null)
             .MinAsync(row => row.DueAt, ct);
-        if (!connection.IsLive || !connection.SyncOn)
+        if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
         {
             return command;
         }

@@ -19,14 +19,16 @@ public sealed class DispatchLoop(
     ILogger<DispatchLoop> log)
     : BackgroundService
 {
+    private static readonly TimeSpan Activity = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Guid, byte> busy = new();
     private readonly SemaphoreSlim free = new(options.Value.Workers);
     private DateTimeOffset busyUntil;
     private DateTimeOffset sweptAt;
 
     /// <summary>
-    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity,
-    /// here or on another node, and every 15 seconds otherwise.
+    /// The safety net behind the signal, called every second: looks for due connections each second within a minute of activity
+    /// and every 15 seconds otherwise.
     /// </summary>
     public async Task SweepAsync(CancellationToken ct)
     {
@@ -40,18 +42,10 @@ public sealed class DispatchLoop(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var (due, somebodyWorks) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
-            foreach (var (tenant, connection) in due)
-            {
-                signal.Wake(tenant, connection);
-            }
-
-            // Whoever works may vanish, and only its lease tells when: that moment must not fall between two slow looks.
-            busyUntil = somebodyWorks ? now + TimeSpan.FromMinutes(1) : busyUntil;
-            if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
-            {
-                log.DatabaseIsBack();
-            }
+            var (free, anyHeld) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
+            // What another node works on is activity too: when that node vanishes, seconds count.
+            busyUntil = anyHeld ? now + Activity : busyUntil;
+            free.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
         }
         catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
@@ -75,7 +69,7 @@ public sealed class DispatchLoop(
         {
             await foreach (var (tenant, connection) in signal.Reader.ReadAllAsync(stoppingToken))
             {
-                busyUntil = time.GetUtcNow() + TimeSpan.FromMinutes(1);
+                busyUntil = time.GetUtcNow() + Activity;
                 if (!busy.TryAdd(connection, 0))
                 {
                     // Somebody here works on it; it looks once more before it goes, so nothing is missed.

@@ -10,18 +10,43 @@ internal sealed class DueConnections(IntegrationsDbContext db, ILeaseClock clock
 {
     private const int MostAtOnce = 500;
 
-    /// <summary>Connections that are due and that nobody holds, and whether somebody holds others: that node may vanish.</summary>
-    public async Task<(IReadOnlyList<(TenantId Tenant, Guid Connection)> Due, bool SomebodyWorks)> FindAsync(CancellationToken ct)
+    /// <summary>Connections that are due and that nobody holds; and whether others are held, whose holder may vanish.</summary>
+    public async Task<(List<(TenantId Tenant, Guid Connection)> Free, bool AnyHeld)> FindAsync(CancellationToken ct)
     {
         var (now, shared) = (time.GetUtcNow(), await clock.NowAsync(ct));
-        // Both in one statement, since an idle node asks this all day.
-        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
-            .Where(row => row.NextWorkAt <= now)
-            .OrderBy(row => row.LeaseUntil != null && row.LeaseUntil >= shared).ThenBy(row => row.NextWorkAt)
+        var due = db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking().Where(row => row.NextWorkAt <= now);
+        var free = await due
+            .Where(row => row.LeaseUntil == null || row.LeaseUntil < shared)
+            .OrderBy(row => row.NextWorkAt)
             .Take(MostAtOnce)
-            .Select(row => new { row.TenantId, row.Id, IsHeld = row.LeaseUntil != null && row.LeaseUntil >= shared })
+            .Select(row => new { row.TenantId, row.Id })
             .ToListAsync(ct);
-        return ([.. rows.Where(row => !row.IsHeld).Select(row => (row.TenantId, row.Id))], rows.Any(row => row.IsHeld));
+        return ([.. free.Select(row => (row.TenantId, row.Id))], await due.AnyAsync(row => row.LeaseUntil >= shared, ct));
+    }
+
+    /// <summary>Live connections whose nightly audit is due, or was never planned.</summary>
+    public async Task<List<(TenantId Tenant, Guid Connection)>> FindForAuditAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
+            .Where(row => (row.State == ConnectionState.Connected || row.State == ConnectionState.Degraded)
+                && (row.NextAuditAt == null || row.NextAuditAt <= now))
+            .OrderBy(row => row.NextAuditAt)
+            .Take(MostAtOnce)
+            .Select(row => new { row.TenantId, row.Id })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => (row.TenantId, row.Id))];
+    }
+
+    /// <summary>Every connection that has, or last had, a company file.</summary>
+    public async Task<List<(TenantId Tenant, Guid Connection)>> FindAllAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<Connection>().IgnoreQueryFilters(["Tenant"]).AsNoTracking()
+            .Where(row => row.RealmKey != null)
+            .OrderBy(row => row.TenantId).ThenBy(row => row.Id)
+            .Select(row => new { row.TenantId, row.Id })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => (row.TenantId, row.Id))];
     }
 
     /// <summary>

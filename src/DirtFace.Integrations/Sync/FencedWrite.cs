@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace DirtFace.Integrations.Sync;
 
@@ -8,7 +9,7 @@ namespace DirtFace.Integrations.Sync;
 /// Every write of a lease holder: one transaction that first proves that the fence is still ours, else writes nothing. A commit
 /// whose answer was lost is looked for before it is done again, and a database that is away is waited for (W14).
 /// </summary>
-internal sealed class FencedWrite(IntegrationsDbContext db, Ids ids, TimeProvider time)
+internal sealed class FencedWrite(IntegrationsDbContext db, Ids ids, TimeProvider time, OncePerMinute quietly, ILogger<FencedWrite> log)
 {
     // An answer of QuickBooks that is not written down has to be looked for, which takes minutes: waiting is cheaper.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,6 +39,7 @@ internal sealed class FencedWrite(IntegrationsDbContext db, Ids ids, TimeProvide
             catch (Exception trouble) when (DatabaseTrouble.Is(trouble) && time.GetElapsedTime(started) < Patience)
             {
                 lost = committing ? write : lost;
+                quietly.AboutDatabase(log, trouble);
                 await Task.Delay(pause, time, ct);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -30,8 +30,7 @@ internal sealed class JudgeAnswer(
         {
             case WriteAnswer.Success success:
                 var remote = new RemoteObject(success.Id, success.SyncToken, success.Entity.ToArray());
-                await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
-                return GoOn.Yes;
+                return await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
             case WriteAnswer.Ambiguous doubt:
                 await record.DoubtAsync(lease, attempt, doubt.Reason, doubt.IntuitTid);
                 return GoOn.No;

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private readonly Lease lease;
     private readonly TimeSpan length;
     private readonly TimeProvider time;
+    private readonly OncePerMinute quietly;
     private readonly ILogger log;
     private readonly CancellationToken stopping;
     private readonly Task renewing;
@@ -26,12 +28,21 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <param name="takenAt">The monotonic time before the lease was taken: what came in between counts against it.</param>
     /// <param name="length">How long it lasts from each renewal.</param>
     /// <param name="time">Waits and measures.</param>
+    /// <param name="quietly">Keeps the log from filling while renewals fail.</param>
     /// <param name="log">Told of renewals that fail.</param>
     /// <param name="stopping">The process ends: what is under way is finished, nothing is started (W25).</param>
     public LeaseKeeper(
-        IServiceScopeFactory scopes, Lease lease, long takenAt, TimeSpan length, TimeProvider time, ILogger log, CancellationToken stopping)
+        IServiceScopeFactory scopes,
+        Lease lease,
+        long takenAt,
+        TimeSpan length,
+        TimeProvider time,
+        OncePerMinute quietly,
+        ILogger log,
+        CancellationToken stopping)
     {
-        (this.scopes, this.lease, renewedAt, this.length, this.time, this.log, this.stopping) = (scopes, lease, takenAt, length, time, log, stopping);
+        (this.scopes, this.lease, renewedAt, this.length) = (scopes, lease, takenAt, length);
+        (this.time, this.quietly, this.log, this.stopping) = (time, quietly, log, stopping);
         renewing = KeepAsync();
     }
 
@@ -82,7 +93,11 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
         catch (Exception problem) when (!stop.IsCancellationRequested)
         {
-            log.RenewFailed(lease.ConnectionId, problem.GetBaseException().Message);
+            if (quietly.Says(nameof(SyncLog.RenewFailed)))
+            {
+                log.RenewFailed(lease.ConnectionId, problem.GetBaseException().Message);
+            }
+
             return false;
         }
         catch (Exception)

@@ -4,6 +4,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal sealed class RecordAnswer(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    EarlierLife earlier,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
@@ -25,8 +27,9 @@ internal sealed class RecordAnswer(
     ILogger<RecordAnswer> log)
 {
     /// <summary>QuickBooks has it: link, version, snapshot; and what waited for it may go.</summary>
-    public async Task ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
+    public async Task<GoOn> ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
     {
+        var goOn = GoOn.Yes;
         await ChangeAsync(lease, attempt, async (connection, record, intent) =>
         {
             if (await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
@@ -39,15 +42,24 @@ internal sealed class RecordAnswer(
 
             var now = time.GetUtcNow();
             var facts = handlers.Of(record.Kind).Facts(remote.Json);
+            var isOther = earlier.HasOtherContent(connection, record, intent, remote);
+            goOn = connection.IsHeld ? GoOn.No : GoOn.Yes;
             intent.Confirm(intuitTid);
             record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
             await SnapshotAsync(record, remote);
-            await ReleaseWaitingAsync(record, now);
+            await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
+            if (isOther)
+            {
+                ParkNow(record, ParkReason.EditConflict, $"earlier:{record.LocalId}", new CauseWords(), null, intent);
+                return;
+            }
+
             connection.Synced(now);
             timeline.Sync(record, Sentence(record, intent, facts, adopted), intent);
             log.Confirmed($"{intent.Operation}", record.Kind, record.LocalId, intuitTid);
         });
+        return goOn;
     }
 
     /// <summary>It may have been done: nothing is sent until we have looked, after QuickBooks cannot still be working on it (W11).</summary>
@@ -147,12 +159,6 @@ internal sealed class RecordAnswer(
         snapshot.Replace(remote.Json, time.GetUtcNow());
     }
 
-    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
-    {
-        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
-        waiting.ForEach(row => row.Release(now));
-    }
-
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
     {
         record.Park(reason, cause, words.ToJson(), technical);
@@ -186,10 +192,17 @@ internal sealed class RecordAnswer(
             return null;
         }
 
+        var isMethod = detail.Contains("PaymentMethod");
+        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
+            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
         var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
             .Select(row => row.Name).FirstOrDefaultAsync();
+        if (isMethod)
+        {
+            return listed;
+        }
+
         var linked = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
                 && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
@@ -208,6 +221,7 @@ internal sealed class RecordAnswer(
             SyncKind.Customer => "customer",
             SyncKind.Item => "product",
             SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+            SyncKind.Payment => "payment",
         };
         var what = intent.Operation switch
         {

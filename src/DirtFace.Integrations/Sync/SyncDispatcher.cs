@@ -34,7 +34,7 @@ public sealed class SyncDispatcher(
         DateTimeOffset? notBefore = null;
         try
         {
-            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, log, ct);
+            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, ct);
             notBefore = await DrainAsync(scope.ServiceProvider, lease, keeper, ct);
         }
         catch (FenceLostException)
@@ -70,6 +70,12 @@ public sealed class SyncDispatcher(
             try
             {
                 await leases.ReleaseAsync(lease, notBefore, CancellationToken.None);
+                // A write got through, which a database that only reads does not let.
+                if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
+                {
+                    log.DatabaseIsBack();
+                }
+
                 return;
             }
             catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
@@ -98,6 +104,8 @@ public sealed class SyncDispatcher(
         var record = services.GetRequiredService<RecordAnswer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
+        // Before anything is decided by the connection's state: an answer that was thought lost may make it live again.
+        await vault.AdoptAsync(lease, ct);
         if (await commands.RunAsync(lease, ct) == GoOn.No)
         {
             return await RestAsync(db, lease);
@@ -106,7 +114,7 @@ public sealed class SyncDispatcher(
         while (keeper.Holds && !ct.IsCancellationRequested && time.GetUtcNow() < sliceEnds)
         {
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-            if (!connection.IsLive || !connection.SyncOn)
+            if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
             {
                 return null;
             }

@@ -6,6 +6,8 @@ namespace DirtFace.Integrations.Tests.Support;
 /// <summary>The product on PostgreSQL at the end of a cable that can be cut.</summary>
 public sealed class CutCableApp() : IntegrationsApp(DatabaseProvider.PostgreSql)
 {
+    public IServiceProvider Node => OwnNode;
+
     public CutProxy Cable { get; private set; } = null!;
 
     protected override DatabaseChoice Choice

@@ -45,24 +45,30 @@ public sealed class CutProxy : IDisposable
     /// <summary>How many connections were cut at a commit.</summary>
     public int Cuts => cuts;
 
-    /// <summary>Nobody gets through any more, in neither direction.</summary>
-    public void Pull()
+    /// <summary>While it is true nobody gets through, in neither direction.</summary>
+    public bool Pulled
     {
-        pulled = true;
-        Socket[] all;
-        lock (open)
+        get => pulled;
+        set
         {
-            all = [.. open];
+            pulled = value;
+            Socket[] cut = [];
+            lock (open)
+            {
+                if (value)
+                {
+                    cut = [.. open];
+                    open.Clear();
+                }
+            }
+
+            Array.ForEach(cut, socket => socket.Close(0));
         }
-
-        Array.ForEach(all, socket => socket.Close(0));
     }
-
-    public void PlugIn() => pulled = false;
 
     public void Dispose()
     {
-        Pull();
+        Pulled = true;
         listener.Dispose();
     }
 

@@ -41,7 +41,13 @@ public class IntegrationsApp : IAsyncLifetime
 
     public TestDatabase Database => database!;
 
-    private ServiceProvider Services => services!;
+    /// <summary>The node itself, for kinds of apps whose tests disturb it.</summary>
+    protected IServiceProvider OwnNode => services!;
+
+    protected ServiceProvider Services => services!;
+
+    /// <summary>A folder that ends with the application.</summary>
+    protected string Folder => folder;
 
     public async ValueTask InitializeAsync()
     {
@@ -49,7 +55,7 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = BuildOwn();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -69,10 +75,11 @@ public class IntegrationsApp : IAsyncLifetime
     }
 
     /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileStopped = null)
     {
         await Services.DisposeAsync();
-        services = BuildOwn();
+        whileStopped?.Invoke();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
@@ -83,18 +90,22 @@ public class IntegrationsApp : IAsyncLifetime
     public async Task<IServiceProvider> StartNodeAsync(
         Action<IServiceCollection>? change = null, DatabaseChoice? choice = null, params (string Key, string Value)[] settings)
     {
-        var node = Build(
-            choice ?? Database.Choice,
-            collection =>
-            {
-                collection.AddSingleton(TimeProvider.System);
-                change?.Invoke(collection);
-            },
-            settings);
+        var node = BuildNode(choice ?? Database.Choice, change, settings);
         nodes.Add(node);
         await node.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
         return node;
     }
+
+    /// <summary>A node that has not opened its database.</summary>
+    public ServiceProvider BuildNode(
+        DatabaseChoice choice, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings) => Build(
+        choice,
+        collection =>
+        {
+            collection.AddSingleton(TimeProvider.System);
+            change?.Invoke(collection);
+        },
+        settings);
 
     /// <summary>QuickBooks is down: its port refuses connections.</summary>
     public async Task StopQuickBooksAsync() => await simulator!.DisposeAsync();
@@ -178,7 +189,13 @@ public class IntegrationsApp : IAsyncLifetime
     {
     }
 
-    private ServiceProvider BuildOwn() => Build(
+    /// <summary>What a kind of test needs beside or instead of the product's own parts.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>One process of the product; more than one may run on the same database.</summary>
+    protected ServiceProvider Build() => Build(
         Choice,
         collection =>
         {
@@ -209,6 +226,7 @@ public class IntegrationsApp : IAsyncLifetime
         change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         collection.AddIntegrations(choice);
+        Configure(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

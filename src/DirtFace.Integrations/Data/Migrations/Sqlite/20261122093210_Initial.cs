@@ -187,7 +187,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     AccessCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
                     RefreshCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
                     PreviousRefreshCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
+                    PreviousGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TokenGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrantGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     AccessExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TokenObtainedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RefreshExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -199,7 +203,12 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CustomTransactionNumbers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ListsReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ListsReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AuditedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextAuditAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hold = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    LostFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LostUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -250,6 +259,35 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Customers", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Customers_Businesses_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Businesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RealmKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LocalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    QuickBooksId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DismissedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Findings_Businesses_TenantId",
                         column: x => x.TenantId,
                         principalTable: "Businesses",
                         principalColumn: "Id",
@@ -496,6 +534,32 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditRuns",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Checked = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObjectsRead = table.Column<int>(type: "INTEGER", nullable: false),
+                    Adopted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Differences = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditRuns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AuditRuns_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConnectionCommands",
                 columns: table => new
                 {
@@ -527,6 +591,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShownGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     Generation = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -570,6 +635,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Discount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Tax = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Total = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Paid = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Balance = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     TaxLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -584,6 +650,38 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Invoices", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Invoices_Customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 21, nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Unapplied = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "Customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -683,6 +781,37 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.TenantId, x.PaymentId, x.InvoiceId });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Invoices_TenantId_InvoiceId",
+                        columns: x => new { x.TenantId, x.InvoiceId },
+                        principalTable: "Invoices",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_TenantId_PaymentId",
+                        columns: x => new { x.TenantId, x.PaymentId },
+                        principalTable: "Payments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRuns_TenantId_ConnectionId_Id",
+                table: "AuditRuns",
+                columns: new[] { "TenantId", "ConnectionId", "Id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_CatalogItems_TenantId_Name",
                 table: "CatalogItems",
@@ -719,6 +848,18 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "IX_Customers_TenantId_Email",
                 table: "Customers",
                 columns: new[] { "TenantId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_Kind_LocalId",
+                table: "Findings",
+                columns: new[] { "TenantId", "Kind", "LocalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_RealmKey_Type_Kind_Subject",
+                table: "Findings",
+                columns: new[] { "TenantId", "RealmKey", "Type", "Kind", "Subject" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_TenantId_CatalogItemId",
@@ -760,6 +901,27 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "IX_Memberships_TenantId",
                 table: "Memberships",
                 column: "TenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_TenantId_InvoiceId",
+                table: "PaymentAllocations",
+                columns: new[] { "TenantId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_CustomerId",
+                table: "Payments",
+                columns: new[] { "TenantId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Date_Id",
+                table: "Payments",
+                columns: new[] { "TenantId", "Date", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Number",
+                table: "Payments",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RealmOwners_TenantId",
@@ -856,6 +1018,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditRuns");
+
+            migrationBuilder.DropTable(
                 name: "CompanyLists");
 
             migrationBuilder.DropTable(
@@ -863,6 +1028,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConnectionCommands");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
 
             migrationBuilder.DropTable(
                 name: "Installation");
@@ -875,6 +1043,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
                 name: "RealmOwners");
@@ -907,10 +1078,13 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "CatalogItems");
 
             migrationBuilder.DropTable(
+                name: "TaxRates");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
-                name: "TaxRates");
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "SyncRecords");

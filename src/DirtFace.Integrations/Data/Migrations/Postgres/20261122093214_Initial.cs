@@ -191,7 +191,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     AccessCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
                     RefreshCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
                     PreviousRefreshCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
+                    PreviousGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TokenGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    LastGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    GrantGeneration = table.Column<long>(type: "bigint", nullable: false),
                     AccessExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TokenObtainedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RefreshExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -203,7 +207,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CustomTransactionNumbers = table.Column<bool>(type: "boolean", nullable: false),
-                    ListsReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ListsReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AuditedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextAuditAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Hold = table.Column<string>(type: "text", maxLength: 40, nullable: true),
+                    LostFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LostUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,6 +263,35 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Customers", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Customers_Businesses_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Businesses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RealmKey = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    Type = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "text", maxLength: 80, nullable: false),
+                    LocalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QuickBooksId = table.Column<string>(type: "text", maxLength: 40, nullable: true),
+                    Words = table.Column<string>(type: "text", maxLength: 4000, nullable: true),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DismissedBy = table.Column<string>(type: "text", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Findings_Businesses_TenantId",
                         column: x => x.TenantId,
                         principalTable: "Businesses",
                         principalColumn: "Id",
@@ -500,6 +538,32 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditRuns",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Checked = table.Column<int>(type: "integer", nullable: false),
+                    ObjectsRead = table.Column<int>(type: "integer", nullable: false),
+                    Adopted = table.Column<int>(type: "integer", nullable: false),
+                    Differences = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditRuns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AuditRuns_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConnectionCommands",
                 columns: table => new
                 {
@@ -531,6 +595,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShownGeneration = table.Column<long>(type: "bigint", nullable: false),
                     Generation = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "text", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -574,6 +639,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Discount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Tax = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Paid = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Balance = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     TaxLines = table.Column<string>(type: "text", maxLength: 8000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -588,6 +654,38 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Invoices", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Invoices_Customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Method = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "text", maxLength: 21, nullable: true),
+                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Unapplied = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "text", maxLength: 1000, nullable: true),
+                    RecordedBy = table.Column<string>(type: "text", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "Customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -687,6 +785,37 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.TenantId, x.PaymentId, x.InvoiceId });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Invoices_TenantId_InvoiceId",
+                        columns: x => new { x.TenantId, x.InvoiceId },
+                        principalTable: "Invoices",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_TenantId_PaymentId",
+                        columns: x => new { x.TenantId, x.PaymentId },
+                        principalTable: "Payments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRuns_TenantId_ConnectionId_Id",
+                table: "AuditRuns",
+                columns: new[] { "TenantId", "ConnectionId", "Id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_CatalogItems_TenantId_Name",
                 table: "CatalogItems",
@@ -723,6 +852,18 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "IX_Customers_TenantId_Email",
                 table: "Customers",
                 columns: new[] { "TenantId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_Kind_LocalId",
+                table: "Findings",
+                columns: new[] { "TenantId", "Kind", "LocalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_TenantId_RealmKey_Type_Kind_Subject",
+                table: "Findings",
+                columns: new[] { "TenantId", "RealmKey", "Type", "Kind", "Subject" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_TenantId_CatalogItemId",
@@ -764,6 +905,27 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "IX_Memberships_TenantId",
                 table: "Memberships",
                 column: "TenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_TenantId_InvoiceId",
+                table: "PaymentAllocations",
+                columns: new[] { "TenantId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_CustomerId",
+                table: "Payments",
+                columns: new[] { "TenantId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Date_Id",
+                table: "Payments",
+                columns: new[] { "TenantId", "Date", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Number",
+                table: "Payments",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RealmOwners_TenantId",
@@ -860,6 +1022,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditRuns");
+
+            migrationBuilder.DropTable(
                 name: "CompanyLists");
 
             migrationBuilder.DropTable(
@@ -867,6 +1032,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConnectionCommands");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
 
             migrationBuilder.DropTable(
                 name: "Installation");
@@ -879,6 +1047,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
                 name: "RealmOwners");
@@ -911,10 +1082,13 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "CatalogItems");
 
             migrationBuilder.DropTable(
+                name: "TaxRates");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
-                name: "TaxRates");
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "SyncRecords");
