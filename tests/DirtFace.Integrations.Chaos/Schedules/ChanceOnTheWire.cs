@@ -16,7 +16,7 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
             return Journey.Safe;
         }
 
-        if (!call.IsWrite && call.Path.EndsWith("/query", StringComparison.Ordinal) && CanLag && dice.Percent(20))
+        if (!call.IsWrite && call.Path.EndsWith("/query", StringComparison.Ordinal) && CanLag(call) && dice.Percent(20))
         {
             return Spoilt(call, "read-lag", new { kind = "read-lag", delayMs = 60_000 });
         }
@@ -49,7 +49,8 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
     }
 
     // Where nothing but a look keeps two invoices apart, a look must be true.
-    private bool CanLag => profile.CustomNumbers || profile.RequestIds == RequestIds.Honoured;
+    private bool CanLag(Call call) => profile.RequestIds == RequestIds.Honoured
+        || (profile.CustomNumbers && !call.Query.Contains("from Payment", StringComparison.OrdinalIgnoreCase));
 
     private static string? Operation(Call call) => call.IsToken ? "token" : null;
 
@@ -75,5 +76,5 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
         ? new Journey("delivered-twice", Way.TwiceAndLate, TimeSpan.FromSeconds(dice.Between(1, 50)))
         : Late("time-out-then-late-commit", Way.TimeOutAndLate);
 
-    private bool CanRepeat(Call call) => profile.RequestIds == RequestIds.Honoured || call.Operation != "create" || call.Entity != "invoice";
+    private bool CanRepeat(Call call) => profile.RequestIds == RequestIds.Honoured || call.Operation != "create" || call.Entity is not ("invoice" or "payment");
 }

@@ -73,11 +73,11 @@ internal sealed class DatabasePoints(Conductor conductor, Node node)
         return result;
     }
 
-    public void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => node.Connections.Add((SqliteConnection)connection);
+    public void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => node.Opened((SqliteConnection)connection);
 
     public Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        node.Connections.Add((SqliteConnection)connection);
+        node.Opened((SqliteConnection)connection);
         return Task.CompletedTask;
     }
 

@@ -35,7 +35,7 @@ internal sealed record Journey(string Name, Way Way, TimeSpan Late, object? Mish
 }
 
 /// <summary>A request that a node has made.</summary>
-internal sealed record Call(Node Node, string Method, string Path, string? RequestId, string? Entity, string? Operation, byte[]? Body, string BodyHash)
+internal sealed record Call(Node Node, string Method, string Path, string Query, string? RequestId, string? Entity, string? Operation, byte[]? Body, string BodyHash)
 {
     public bool IsWrite => RequestId is not null;
 

@@ -43,6 +43,12 @@ internal sealed class Node
     /// <summary>The database connections that are open now.</summary>
     public List<SqliteConnection> Connections { get; } = [];
 
+    public void Opened(SqliteConnection connection)
+    {
+        Connections.Add(connection);
+        world.Pools.Add(connection.ConnectionString);
+    }
+
     public void Die()
     {
         IsAlive = false;

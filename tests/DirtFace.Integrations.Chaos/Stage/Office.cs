@@ -2,6 +2,7 @@ using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Payments;
 
 namespace DirtFace.Integrations.Chaos.Stage;
 
@@ -14,6 +15,7 @@ internal sealed class Office(World world, Dice dice)
     private readonly List<Guid> customers = [];
     private readonly List<Guid> items = [];
     private readonly List<Guid> invoices = [];
+    private readonly List<Guid> payments = [];
     private int counter;
 
     /// <summary>Invoices that a person was told are sent.</summary>
@@ -37,10 +39,12 @@ internal sealed class Office(World world, Dice dice)
     {
         var choice = dice.Between(0, 100);
         return invoices.Count == 0 || choice < 40 ? Send()
-            : choice < 62 ? Edit(dice.Pick(invoices))
-            : choice < 72 ? Void(dice.Pick(invoices))
-            : choice < 80 ? EditCustomer(dice.Pick(customers))
-            : choice < 92 ? EditInQuickBooks
+            : choice < 56 ? Edit(dice.Pick(invoices))
+            : choice < 63 ? Void(dice.Pick(invoices))
+            : choice < 70 ? EditCustomer(dice.Pick(customers))
+            : choice < 82 ? Pay(dice.Pick(invoices))
+            : choice < 85 && payments.Count > 0 ? VoidPayment(dice.Pick(payments))
+            : choice < 94 ? EditInQuickBooks
             : ExpireTokens;
     }
 
@@ -106,9 +110,11 @@ internal sealed class Office(World world, Dice dice)
             var lines = view.Details.Lines.Select((line, position) => position == 0 ? line with { Quantity = quantity } : line).ToList();
             // What is not acknowledged may have been stored or not; it is known again when it is.
             PoNumbers.Remove(invoice);
-            await StoredAsync<SaveInvoice>(node, feature => feature.RunAsync(
-                view.Details with { PoNumber = po, Lines = lines }, world.Person, CancellationToken.None));
-            PoNumbers[invoice] = po;
+            if (await StoredOrRefusedAsync<SaveInvoice>(node, feature => feature.RunAsync(
+                view.Details with { PoNumber = po, Lines = lines }, world.Person, CancellationToken.None)))
+            {
+                PoNumbers[invoice] = po;
+            }
         };
     }
 
@@ -173,6 +179,37 @@ internal sealed class Office(World world, Dice dice)
         return Task.CompletedTask;
     }
 
+    public Func<Node, Task> Pay(Guid invoice)
+    {
+        var (id, percent) = (world.NewId(), dice.Percent(40) ? 100 : dice.Between(10, 100));
+        return async node =>
+        {
+            var view = await node.InAsync<ReadInvoice, InvoiceView?>(feature => feature.RunAsync(invoice, CancellationToken.None));
+            var amount = decimal.Round((view?.Balance ?? 0) * percent / 100, 2);
+            if (amount <= 0)
+            {
+                return;
+            }
+
+            var draft = new PaymentDraft
+            {
+                Id = id,
+                CustomerId = view!.Details.CustomerId,
+                Date = new DateOnly(2026, 11, 23),
+                Amount = amount,
+                Reference = $"{percent}",
+                Allocations = [new AllocationDraft(invoice, amount)],
+            };
+            if (await StoredOrRefusedAsync<SavePayment>(node, feature => feature.RunAsync(draft, world.Person, CancellationToken.None)))
+            {
+                Remember(payments, id);
+            }
+        };
+    }
+
+    private Func<Node, Task> VoidPayment(Guid payment) => node =>
+        DoneAsync<VoidPayment>(node, feature => feature.RunAsync(payment, world.Person, CancellationToken.None));
+
     private static void Remember(List<Guid> known, Guid id)
     {
         if (!known.Contains(id))
@@ -184,18 +221,20 @@ internal sealed class Office(World world, Dice dice)
     private static async Task StoredAsync<TFeature>(Node node, Func<TFeature, Task<SaveResult>> save)
         where TFeature : notnull
     {
-        switch (await node.InAsync(save))
+        if (!await StoredOrRefusedAsync(node, save))
         {
-            case SaveResult.Saved:
-                return;
-            case SaveResult.ChangedMeanwhile:
-                throw new TryAgainException();
-            case SaveResult.Invalid { Errors: [var error, ..] } when error.Message.Contains("is void", StringComparison.Ordinal):
-                return;
-            case var other:
-                throw new ChaosException($"A form was refused: {other}");
+            throw new ChaosException("A form that is right was refused.");
         }
     }
+
+    // False when the rules forbid it now: it is void, or paid.
+    private static async Task<bool> StoredOrRefusedAsync<TFeature>(Node node, Func<TFeature, Task<SaveResult>> save)
+        where TFeature : notnull => await node.InAsync(save) switch
+        {
+            SaveResult.Saved => true,
+            SaveResult.ChangedMeanwhile => throw new TryAgainException(),
+            _ => false,
+        };
 
     private static async Task DoneAsync<TFeature>(Node node, Func<TFeature, Task<StepResult>> step)
         where TFeature : notnull

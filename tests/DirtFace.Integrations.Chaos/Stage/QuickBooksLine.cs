@@ -131,7 +131,7 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
         var resource = uri.AbsolutePath.Split('/') is ["", "v3", "company", _, var name, ..] ? name : null;
         var operation = query["operation"] ?? (body is null ? null : OperationOf(body));
         return new Call(
-            node, request.Method.Method, uri.AbsolutePath, query["requestid"], resource, operation, body,
+            node, request.Method.Method, uri.AbsolutePath, query["query"] ?? "", query["requestid"], resource, operation, body,
             body is null ? "" : Convert.ToHexStringLower(SHA256.HashData(body)));
     }
 

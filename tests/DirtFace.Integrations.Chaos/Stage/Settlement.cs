@@ -3,6 +3,7 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Sync;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,14 +15,16 @@ internal sealed record Ledgers(
     IReadOnlyList<SyncRecord> Records,
     IReadOnlyList<SyncIntent> Intents,
     IReadOnlyList<Invoice> Invoices,
-    IReadOnlyList<Customer> Customers)
+    IReadOnlyList<Customer> Customers,
+    IReadOnlyList<Payment> Payments)
 {
     public static Task<Ledgers> ReadAsync(Node node) => node.InAsync<IntegrationsDbContext, Ledgers>(async db => new Ledgers(
         await db.Set<Connection>().AsNoTracking().SingleAsync(),
         await db.Set<SyncRecord>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
         await db.Set<SyncIntent>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
         await db.Set<Invoice>().AsNoTracking().Include(row => row.Lines.OrderBy(line => line.Position)).OrderBy(row => row.Id).ToListAsync(),
-        await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Id).ToListAsync()));
+        await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+        await db.Set<Payment>().AsNoTracking().Include(row => row.Allocations).OrderBy(row => row.Id).ToListAsync()));
 
     /// <summary>Records that the engine still has to do something with.</summary>
     public IEnumerable<SyncRecord> Unfinished => Records.Where(row =>
@@ -58,6 +61,12 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
         foreach (var customer in here.Customers)
         {
             JudgeCustomer(customer, customers);
+        }
+
+        var payments = here.Payments.Count > 0 ? world.Books.All("Payment") : [];
+        foreach (var payment in here.Payments)
+        {
+            JudgePayment(payment, payments);
         }
 
         OnlyOurs(invoices);
@@ -157,6 +166,42 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
             findings.Add($"customer {customer.DisplayName}: phone is {customer.Phone} here and {copy["PrimaryPhone"]?["FreeFormNumber"]} in QuickBooks");
         }
     }
+
+    private void JudgePayment(Payment payment, IReadOnlyList<JsonNode> there)
+    {
+        var record = RecordOf(SyncKind.Payment, payment.Id);
+        var copies = there.Where(row => NoteOf(row).Contains(SyncReference.Of(payment.Id, record?.Incarnation ?? 0), StringComparison.Ordinal)).ToList();
+        if (copies.Count > 1 && !hadRivals)
+        {
+            Duplicates += copies.Count - 1;
+            findings.Add($"payment {payment.Number} is {copies.Count} times in QuickBooks");
+        }
+
+        if (record is null || !RestedWell(record, $"payment {payment.Number}") || record.State != SyncState.Synced)
+        {
+            return;
+        }
+
+        if (copies.SingleOrDefault(row => (string)row["Id"]! == record.QuickBooksId) is not { } copy)
+        {
+            Lost++;
+            findings.Add($"payment {payment.Number} is synced here and not in QuickBooks");
+            return;
+        }
+
+        var isVoid = payment.Status == PaymentStatus.Void;
+        var applied = isVoid ? "" : string.Join("; ", payment.Allocations
+            .Select(part => $"{RecordOf(SyncKind.Invoice, part.InvoiceId)?.QuickBooksId}: {part.Amount:0.00}").Order(StringComparer.Ordinal));
+        var (total, links) = ((decimal)copy["TotalAmt"]!, isVoid ? "" : LinksOf(copy));
+        if (total != (isVoid ? 0 : payment.Amount) || links != applied)
+        {
+            Wrong++;
+            findings.Add($"payment {payment.Number}: {payment.Amount} ({applied}) here and {total} ({links}) in QuickBooks");
+        }
+    }
+
+    private static string LinksOf(JsonNode copy) => string.Join("; ", (copy["Line"]?.AsArray() ?? [])
+        .Select(line => $"{line!["LinkedTxn"]?[0]?["TxnId"]}: {(decimal)line["Amount"]!:0.00}").Order(StringComparer.Ordinal));
 
     // A record may wait for a person only for a reason that this run gave.
     private bool RestedWell(SyncRecord record, string what)

@@ -67,8 +67,8 @@ internal sealed class World : IDisposable
 
     public string DatabaseFile => Path.Combine(folder.FullName, "dirtface.db");
 
-    // As the product writes it: pools are kept by this text.
-    private string ConnectionString => $"Data Source={DatabaseFile};Foreign Keys=True;Default Timeout=15";
+    /// <summary>The connection strings that the product used: its pools are kept by these texts, and must not outlive the file.</summary>
+    public HashSet<string> Pools { get; } = [];
 
     public TenantId Tenant { get; private set; }
 
@@ -99,7 +99,7 @@ internal sealed class World : IDisposable
         var node = NewNode();
         Finish(node.StartAsync(alone: true));
         node.Die();
-        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        ClearPools();
         using var command = Judge().CreateCommand();
         // Every run is an installation of its own.
         command.CommandText = "DELETE FROM \"Installation\"; PRAGMA wal_checkpoint(TRUNCATE);";
@@ -199,9 +199,18 @@ internal sealed class World : IDisposable
         }
 
         judge?.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        ClearPools();
         Books.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    private void ClearPools()
+    {
+        foreach (var pool in Pools)
+        {
+            using var connection = new SqliteConnection(pool);
+            SqliteConnection.ClearPool(connection);
+        }
     }
 
     private static DateTimeOffset Instant(string text) =>
