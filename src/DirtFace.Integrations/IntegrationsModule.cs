@@ -110,7 +110,7 @@ public static class IntegrationsModule
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
             .ValidateOnStart();
-        services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
+        services.AddSingleton<Jitter>().AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
         services.AddScoped<FindConflicts>().AddScoped<ITakeTheirs, TakeTheirCustomer>().AddScoped<ITakeTheirs, TakeTheirInvoice>();
         services.AddScoped(provider => new ReadConflict(

@@ -7,9 +7,9 @@ internal sealed class ChaosOptions
 {
     private readonly Dictionary<string, string> values = [];
 
-    /// <summary>Every option that some experiment reads; each but --trace has a value.</summary>
+    /// <summary>Every option that some experiment reads; each but --trace, --pairs and --first has a value.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["--records", "--kills", "--workers", "--count", "--slice", "--seed", "--json", "--evidence", "--trace"];
+        ["--records", "--kills", "--workers", "--count", "--slice", "--seed", "--json", "--evidence", "--trace", "--pairs", "--first", "--bug"];
 
     public required string Experiment { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed class ChaosOptions
                 throw new ChaosException($"Unknown option {name}.\n{Experiments.Usage}");
             }
 
-            var isFlag = name == "--trace";
+            var isFlag = name is "--trace" or "--pairs" or "--first";
             if (!isFlag && i + 1 == args.Length)
             {
                 throw new ChaosException($"{name} needs a value.");

@@ -1,8 +1,11 @@
 using DirtFace.Integrations.Chaos.Arenas;
+using DirtFace.Integrations.Chaos.CrashPoints;
 using DirtFace.Integrations.Chaos.Evidence;
 using DirtFace.Integrations.Chaos.Faults;
 using DirtFace.Integrations.Chaos.Killing;
 using DirtFace.Integrations.Chaos.Pausing;
+using DirtFace.Integrations.Chaos.PlantedBugs;
+using DirtFace.Integrations.Chaos.Schedules;
 using DirtFace.Integrations.Chaos.Stopping;
 
 namespace DirtFace.Integrations.Chaos;
@@ -20,6 +23,10 @@ internal static class Experiments
         new GracefulExperiment(),
         new FaultsExperiment(),
         new DatabaseFaultsExperiment(),
+        new SchedulesExperiment(),
+        new CrashPointsExperiment(),
+        new TokensExperiment(),
+        new PlantedBugsExperiment(),
         new LongExperiment(),
     ];
 

@@ -70,7 +70,8 @@ internal sealed class RecordAnswer(
     public Task DoubtAsync(Lease lease, PreparedAttempt attempt, string reason, string? intuitTid) =>
         ChangeAsync(lease, attempt, (connection, record, intent) =>
         {
-            var lookAt = intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin;
+            // Counted from now: the attempt was written down earlier than it left, and this is later than both.
+            var lookAt = time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin;
             intent.Doubt(intuitTid);
             record.Look(lookAt);
             connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());

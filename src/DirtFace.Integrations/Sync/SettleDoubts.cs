@@ -59,7 +59,8 @@ internal sealed class SettleDoubts(
                     if (intent.State == IntentState.Open)
                     {
                         intent.Doubt(null);
-                        row.Look(intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin);
+                        // It left at any time since it was written down, but not after its sender lost the lease.
+                        row.Look(time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin);
                         timeline.Sync(row, "Sending was interrupted. We look before we send it again.", intent);
                     }
                 },

@@ -13,6 +13,10 @@ internal sealed class LongExperiment : IExperiment
         new("graceful", 10, ("--count", 10)),
         new("faults", 5, ("--count", 4)),
         new("database-faults", 10, ("--count", 10)),
+        new("schedules", 20, ("--count", 1000)),
+        new("crash-points", 1),
+        new("tokens", 1, ("--kills", 1000)),
+        new("planted-bugs", 1),
     ];
 
     public string Name => "long";
