@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122094510_Initial")]
+    [Migration("20261122095605_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1121,6 +1121,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
@@ -1189,9 +1192,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1271,6 +1271,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");

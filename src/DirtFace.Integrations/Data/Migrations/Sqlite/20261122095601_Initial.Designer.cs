@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122094506_Initial")]
+    [Migration("20261122095601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1118,6 +1118,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -1186,9 +1189,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
@@ -1268,6 +1268,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
