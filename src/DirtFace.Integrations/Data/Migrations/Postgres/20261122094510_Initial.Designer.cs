@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122093214_Initial")]
+    [Migration("20261122094510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122093210_Initial")]
+    [Migration("20261122094506_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
