@@ -48,7 +48,7 @@ internal sealed class KillExperiment(string name, DatabaseKind database) : IExpe
     private static async Task RunAllAsync(WorkDay day, int records, int kills, Dice dice, CancellationToken ct)
     {
         using var allowance = new Allowance(records, kills);
-        var killer = new Killer(day.Arena.Fleet, day.Trouble, dice.Fork(), Console.Out);
+        var killer = new Killer(day.Arena, day.Trouble, dice.Fork(), Console.Out);
         List<Func<CancellationToken, ValueTask>> both =
         [
             async token =>

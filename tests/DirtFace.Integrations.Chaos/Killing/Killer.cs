@@ -1,15 +1,22 @@
 using System.Diagnostics;
+using DirtFace.Integrations.Chaos.Arenas;
 using DirtFace.Integrations.Chaos.Faults;
 using DirtFace.Integrations.Chaos.Servers;
+using DirtFace.Integrations.Chaos.Work;
 
 namespace DirtFace.Integrations.Chaos.Killing;
 
 /// <summary>Kills nodes at moments that the dice choose, and starts them again.</summary>
-internal sealed class Killer(Fleet fleet, Trouble trouble, Dice dice, TextWriter progress)
+internal sealed class Killer(Arena arena, Trouble trouble, Dice dice, TextWriter progress)
 {
-    // A life that sends nothing within this time is ended too; there may be nothing left to send.
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(4);
+    // A busy machine takes long from the start to the first call; a life in which nothing is left to do is ended sooner.
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StillFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AsksEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(5);
+
+    private readonly Fleet fleet = arena.Fleet;
+    private readonly Quiet quiet = new(arena.Database);
 
     private enum Moment
     {
@@ -85,9 +92,15 @@ internal sealed class Killer(Fleet fleet, Trouble trouble, Dice dice, TextWriter
     private async Task BurstAsync(CancellationToken ct)
     {
         var (started, target) = (Stopwatch.GetTimestamp(), fleet.Log.Answers + dice.Between(1, 15));
-        while (fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull)
+        var (askedAt, movedAt) = (started, started);
+        while (fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull && Stopwatch.GetElapsedTime(movedAt) < StillFor)
         {
             await Task.Delay(LooksEvery, ct);
+            if (Stopwatch.GetElapsedTime(askedAt) > AsksEvery)
+            {
+                askedAt = Stopwatch.GetTimestamp();
+                movedAt = await quiet.IsStillAsync(ct) ? movedAt : askedAt;
+            }
         }
 
         await Task.Delay(dice.Milliseconds(0, 100), ct);
