@@ -36,7 +36,11 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         {
             log.LeaseLost(connectionId);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The program stops; what was in the air is recorded, and the lease goes back at once (W25).
+        }
+        catch (Exception problem)
         {
             // A bug or a database that is away must not spin: the connection rests for the longest back-off.
             notBefore = time.GetUtcNow() + options.Value.BackOff(int.MaxValue, 1);
@@ -96,7 +100,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
             }
 
             var (again, answered) = await doubts.RunAsync(lease, access, ct);
-            if (await sender.RunAsync(lease, keeper, access, again) == GoOn.No
+            if (await sender.RunAsync(lease, keeper, access, again, ct) == GoOn.No
                 || !answered
                 || await links.RunAsync(lease, access, ct) == GoOn.No)
             {
@@ -104,7 +108,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
             }
 
             var (attempts, _) = await planner.RunAsync(lease, ct);
-            if (await sender.RunAsync(lease, keeper, access, attempts) == GoOn.No)
+            if (await sender.RunAsync(lease, keeper, access, attempts, ct) == GoOn.No)
             {
                 return await RestAsync(db, lease);
             }

@@ -14,6 +14,9 @@ public sealed class SyncOptions
     /// <summary>How long a worker holds a connection without renewing.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long calls in the air are waited for when the program is asked to stop; the rest is looked for at the next start.</summary>
+    public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long one connection is worked on before others get their turn.</summary>
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(10);
 

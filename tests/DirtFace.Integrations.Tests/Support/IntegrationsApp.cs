@@ -63,10 +63,12 @@ public class IntegrationsApp : IAsyncLifetime
     }
 
     /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
-    public async Task RestartAsync(Action? whileStopped = null)
+    public Task RestartAsync() => RestartAsync(() => { });
+
+    protected async Task RestartAsync(Action whileStopped)
     {
         await Services.DisposeAsync();
-        whileStopped?.Invoke();
+        whileStopped();
         services = Build(simulator!.Address.ToString().TrimEnd('/'));
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
@@ -131,6 +133,11 @@ public class IntegrationsApp : IAsyncLifetime
         await Services.GetRequiredService<SyncDispatcher>().RunAsync(
             business.Tenant, await business.ReadAsync(db => db.Set<Connection>().Select(row => row.Id).SingleAsync()), CancellationToken.None);
 
+    /// <summary>The same, until the program is asked to stop.</summary>
+    public async Task DispatchAsync(TestBusiness business, CancellationToken stop) =>
+        await Services.GetRequiredService<SyncDispatcher>().RunAsync(
+            business.Tenant, await business.ReadAsync(db => db.Set<Connection>().Select(row => row.Id).SingleAsync()), stop);
+
     public AsyncServiceScope ScopeOf(TenantId tenant)
     {
         var scope = Services.CreateAsyncScope();
@@ -144,6 +151,11 @@ public class IntegrationsApp : IAsyncLifetime
         new SimulatorOptions { Url = url, DataFolder = Path.Combine(folder, "quickbooks"), Quotas = QuotaMode.Off },
         CancellationToken.None,
         Clock);
+
+    /// <summary>What a kind of app adds to or puts in place of the product's services.</summary>
+    protected virtual void Change(IServiceCollection collection)
+    {
+    }
 
     private ServiceProvider Build(string quickBooks)
     {
@@ -166,6 +178,7 @@ public class IntegrationsApp : IAsyncLifetime
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         // Leases end when the test's clock says so, whichever clock the database has.
         collection.AddScoped<ILeaseClock, NodeLeaseClock>();
+        Change(collection);
         collection.AddIntegrations(Database.Choice);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }

@@ -20,11 +20,8 @@ public sealed class SqliteApp() : IntegrationsApp(DatabaseProvider.Sqlite)
     public Task RestoreAsync(string backup) => RestartAsync(() =>
     {
         SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { "", "-wal", "-shm" })
-        {
-            System.IO.File.Delete(File + part);
-        }
-
-        System.IO.File.Copy(backup, File);
+        System.IO.File.Delete($"{File}-wal");
+        System.IO.File.Delete($"{File}-shm");
+        System.IO.File.Copy(backup, File, overwrite: true);
     });
 }
