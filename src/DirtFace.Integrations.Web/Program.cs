@@ -42,6 +42,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.MapTheme();
     app.MapLive();
+    app.MapHealth();
     app.MapRazorPages().WithStaticAssets();
 
     await app.StartProductAsync(simulator);

@@ -7,6 +7,7 @@ using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
@@ -76,16 +77,23 @@ public static class IntegrationsModule
         .AddScoped<SaveCustomer>().AddScoped<FindCustomers>().AddScoped<ReadCustomer>()
         .AddScoped<SaveCatalogItem>().AddScoped<FindCatalogItems>().AddScoped<ReadCatalogItem>()
         .AddScoped<TaxRates>()
-        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>();
+        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>()
+        .AddScoped<SavePayment>().AddScoped<VoidPayment>().AddScoped<FindPayments>().AddScoped<ReadPayment>();
 
-    private static IServiceCollection AddConnections(this IServiceCollection services) => services
-        .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<DisconnectCompany>()
-        .AddScoped<ReadConnection>().AddScoped<TurnSync>().AddScoped<TokenVault>()
-        .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    private static IServiceCollection AddConnections(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration("Tokens");
+        return services
+            .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<HoldConnection>().AddScoped<DisconnectCompany>()
+            .AddScoped<ReadConnection>().AddScoped<TurnSync>()
+            .AddScoped<TokenVault>().AddScoped<TokenSealing>().AddScoped<TokenJournal>().AddScoped<RenewAccess>()
+            .AddSingleton<KeepAnswer>().AddSingleton<RescueFolder>().AddSingleton<AppAlarm>()
+            .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    }
 
     private static IServiceCollection AddAuditing(this IServiceCollection services)
     {
-        services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>();
+        services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>().AddScoped<IAuditedKind, AuditedPayments>();
         services.AddScoped<ComparePages>().AddScoped<FindMissing>().AddScoped<FindStuck>().AddScoped<ResolveStrangers>().AddScoped<AdoptRemote>()
             .AddScoped<KeepSnapshot>().AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
         services.AddScoped<AskForAudit>().AddScoped<ReadFindings>().AddScoped<DismissFinding>();
@@ -96,14 +104,16 @@ public static class IntegrationsModule
     {
         services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations()
             .Validate(options => options.Lease >= OneSecond, "Sync:Lease must be at least one second.")
+            .Validate(options => options.ClockTolerance >= OneSecond, "Sync:ClockTolerance must be at least one second.")
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
             .ValidateOnStart();
         services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
-        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
+        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
+            .AddScoped<ISyncHandler, PaymentHandler>();
         return services
-            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
+            .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
             .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }

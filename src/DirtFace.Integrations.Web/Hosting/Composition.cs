@@ -21,6 +21,8 @@ internal static class Composition
         builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
+        builder.Services.PostConfigure<TokenOptions>(options => options.RescueFolder ??= folder.Rescue);
+        builder.Services.AddExceptionHandler<DatabaseIsAway>();
         // In-flight calls finish and are recorded before the process ends (W25).
         // Side by side: a browser that keeps its connection open must not use up the time of the calls in the air.
         builder.Services.Configure<HostOptions>(options =>
@@ -54,7 +56,7 @@ internal static class Composition
     public static void UseProductPipeline(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(DatabaseIsAway.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())
         {

@@ -43,6 +43,7 @@ public sealed class IndexModel(ReadDashboard read, SignedIn signedIn) : PageMode
         SyncKind.Customer => "/customers?quickbooks=needs-attention",
         SyncKind.Item => "/catalog?quickbooks=needs-attention",
         SyncKind.Invoice => "/invoices?quickbooks=needs-attention",
+        SyncKind.Payment => "/payments?quickbooks=needs-attention",
     };
 
     /// <summary>Where the cause is mended: the one place for all, or the first record.</summary>

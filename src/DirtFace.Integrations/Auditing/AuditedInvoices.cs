@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
@@ -20,9 +21,28 @@ internal sealed class AuditedInvoices(IntegrationsDbContext db, AccountingClient
         Version = row.Version,
         IsVoid = row.Status == InvoiceStatus.Void,
         CustomerId = row.CustomerId,
-        Total = row.Total,
-        Balance = row.Balance,
     });
+
+    // Payments that QuickBooks does not have yet, or not any more, are about to change its balance: then it says nothing.
+    public override async Task<IReadOnlyDictionary<Guid, decimal?>> PaidAsync(string realmKey, IReadOnlyCollection<Guid> localIds, CancellationToken ct)
+    {
+        var ids = localIds.ToList();
+        var parts = await db.Set<PaymentAllocation>().AsNoTracking().Where(part => ids.Contains(part.InvoiceId))
+            .Select(part => new
+            {
+                part.InvoiceId,
+                part.Amount,
+                IsVoid = db.Set<Payments.Payment>().Any(payment => payment.Id == part.PaymentId && payment.Status == PaymentStatus.Void),
+                Record = db.Set<SyncRecord>().Where(row => row.RealmKey == realmKey && row.Kind == SyncKind.Payment && row.LocalId == part.PaymentId)
+                    .Select(row => new { row.State, row.WantedVersion, row.SyncedVersion }).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return parts.GroupBy(part => part.InvoiceId).ToDictionary(
+            group => group.Key,
+            group => group.All(part => part.Record is { State: SyncState.Synced or SyncState.Skipped } row && row.WantedVersion <= row.SyncedVersion)
+                ? group.Where(part => !part.IsVoid).Sum(part => part.Amount)
+                : (decimal?)null);
+    }
 
     protected override bool HasInactive => false;
 

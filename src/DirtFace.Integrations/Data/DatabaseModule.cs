@@ -11,7 +11,7 @@ internal static class DatabaseModule
 {
     public static IServiceCollection AddData(this IServiceCollection services, DatabaseChoice choice)
     {
-        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>();
+        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>().AddSingleton<OncePerMinute>().AddScoped<DatabaseHealth>();
         return choice.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddSqlite(choice),
@@ -22,8 +22,8 @@ internal static class DatabaseModule
     private static IServiceCollection AddSqlite(this IServiceCollection services, DatabaseChoice choice)
     {
         services.AddDbContext<SqliteIntegrationsDbContext>(options => Common(options)
-            .UseSqlite(choice.ConnectionString)
-            .AddInterceptors(new SqliteDurability()));
+            .UseSqlite($"{choice.ConnectionString};Default Timeout={choice.LockPatience.TotalSeconds:0}")
+            .AddInterceptors(new SqliteDurability(choice.LockPatience)));
         services.TryAddScoped<ILeaseClock, NodeLeaseClock>();
         return services
             .AddScoped<IntegrationsDbContext>(provider => provider.GetRequiredService<SqliteIntegrationsDbContext>())

@@ -72,5 +72,6 @@ public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges
         SyncKind.Customer => $"/customers/{record.LocalId}",
         SyncKind.Item => $"/catalog/{record.LocalId}",
         SyncKind.Invoice => $"/invoices/{record.LocalId}",
+        SyncKind.Payment => $"/payments/{record.LocalId}",
     };
 }

@@ -76,11 +76,7 @@ internal sealed class FreshenLinks(
             row.NoteDocument(facts.Number, facts.Total, differs: false);
         }
 
-        foreach (var waiting in await db.Set<SyncRecord>().Where(other => other.RealmKey == row.RealmKey && other.BlockedById == row.Id).ToListAsync(ct))
-        {
-            waiting.Release(now);
-        }
-
+        await WaitingRecords.ReleaseAsync(db, row, now, ct);
         connection.Synced(now);
         timeline.Sync(row, $"Linked to the record that QuickBooks has, id {remote.Id}.");
     }

@@ -93,9 +93,11 @@ internal sealed class PlanRecords(
             case SyncPlan.UpToDate plan:
                 record.Skip(plan.Version);
                 record.Rest(time.GetUtcNow());
+                await WaitingRecords.ReleaseAsync(db, record, time.GetUtcNow(), ct);
                 return null;
             case SyncPlan.Nothing plan:
                 record.Skip(plan.Version);
+                await WaitingRecords.ReleaseAsync(db, record, time.GetUtcNow(), ct);
                 timeline.Sync(record, "There is nothing to send to QuickBooks.");
                 return null;
             case SyncPlan.Blocked plan:

@@ -48,7 +48,7 @@ internal sealed class RecordAnswer(
             record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
             await SnapshotAsync(record, remote);
-            await ReleaseWaitingAsync(record, now);
+            await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
             if (isOther)
             {
                 ParkNow(record, ParkReason.EditConflict, $"earlier:{record.LocalId}", new CauseWords(), null, intent);
@@ -158,12 +158,6 @@ internal sealed class RecordAnswer(
         snapshot.Replace(remote.Json, time.GetUtcNow());
     }
 
-    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
-    {
-        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
-        waiting.ForEach(row => row.Release(now));
-    }
-
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
     {
         record.Park(reason, cause, words.ToJson(), technical);
@@ -197,10 +191,17 @@ internal sealed class RecordAnswer(
             return null;
         }
 
+        var isMethod = detail.Contains("PaymentMethod");
+        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
+            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
         var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
             .Select(row => row.Name).FirstOrDefaultAsync();
+        if (isMethod)
+        {
+            return listed;
+        }
+
         var linked = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
                 && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
@@ -219,6 +220,7 @@ internal sealed class RecordAnswer(
             SyncKind.Customer => "customer",
             SyncKind.Item => "product",
             SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+            SyncKind.Payment => "payment",
         };
         var what = intent.Operation switch
         {

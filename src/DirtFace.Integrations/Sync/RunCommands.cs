@@ -139,10 +139,18 @@ internal sealed class RunCommands(
     private async Task<GoOn> RevokeAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
     {
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-        if (connection.HasCompany || await vault.RefreshTokenAsync(lease, ct) is not { } token)
+        var newest = await vault.RefreshTokenAsync(lease, ct);
+        if (connection.HasCompany || newest is { Token: null, MayBeReplaced: false })
         {
             // Connected again meanwhile: the old grant was replaced, and the new one must not be given back.
             await FinishAsync(lease, command, null);
+            return GoOn.Yes;
+        }
+
+        // A renewal that may still be answered would leave us with a token that Intuit no longer knows: the answer is waited for.
+        if (newest.MayBeReplaced || newest.Token is not { } token)
+        {
+            await AgainLaterAsync(lease, command, "QuickBooks could not be told yet. We keep trying.", _ => { });
             return GoOn.Yes;
         }
 

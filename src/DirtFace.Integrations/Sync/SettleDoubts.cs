@@ -143,6 +143,7 @@ internal sealed class SettleDoubts(
             var (row, intent) = await LoadAsync(attempt);
             intent.Confirm(null);
             row.Skip(intent.FrozenVersion);
+            await WaitingRecords.ReleaseAsync(db, row, time.GetUtcNow(), CancellationToken.None);
             timeline.Sync(row, "It was deleted in QuickBooks, so there is nothing to void there.", intent);
         },
         CancellationToken.None);
@@ -172,11 +173,16 @@ internal sealed class SettleDoubts(
             };
         }
 
+        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(other => other.RecordId == row.Id)
+            .Select(other => other.Entity).SingleOrDefaultAsync(ct);
         return remote switch
         {
             null => new Finding.Other(ParkReason.RecordDeleted),
             _ when remote.SyncToken == intent.BaseSyncToken => new Finding.Absent(),
             _ when JsonContent.Carries(remote.Json, intent.Body) => new Finding.Done(remote),
+            // Only the version moved, as it does when an invoice is paid: ours did not arrive, and nobody edited what is ours.
+            _ when snapshot is not null && JsonContent.Same(handler.Normalise(snapshot), remote.Json, handler.OwnedFields) =>
+                new Finding.Moved(remote),
             _ => new Finding.Other(ParkReason.EditConflict),
         };
     }

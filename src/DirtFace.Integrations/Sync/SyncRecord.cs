@@ -102,6 +102,9 @@ public sealed class SyncRecord : ITenantOwned
     /// <summary>Whether QuickBooks has it.</summary>
     public bool IsLinked => QuickBooksId is not null;
 
+    /// <summary>Whether QuickBooks has it in an older version, and the newer one is under way or held up.</summary>
+    public bool IsOnItsWay => IsLinked && WantedVersion > SyncedVersion && State is not (SyncState.Synced or SyncState.Skipped);
+
     internal void Begin()
     {
         State = SyncState.Sending;

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace DirtFace.Integrations.BrowserTests.Appearance;
 
-/// <summary>A business that has been at work: books connected, an invoice that arrived, one that needs a person, and a draft.</summary>
+/// <summary>A business that has been at work: books connected, an invoice that arrived, one that is partly paid, one that needs a person, and a draft.</summary>
 public sealed class Scene(Chromium chromium) : IAsyncLifetime
 {
     // The scene is set without scripts: how they behave is for the journeys to say.
@@ -32,6 +32,10 @@ public sealed class Scene(Chromium chromium) : IAsyncLifetime
         await WriteAsync(billing, "invoice", QuickBooksSettings.MappedRate);
         await new InvoicePage(billing).PressSendAsync();
         await new InvoicePage(billing).ExpectSyncedAsync();
+        await new InvoicePage(billing).OpenPaymentFormAsync();
+        await new PaymentForm(billing.Page).RecordAsync("500.00", "CHK 1187");
+        await new PaymentPage(billing).ExpectSyncedAsync();
+        ids["payment"] = new Uri(billing.Page.Url).Segments[^1];
         // A rate that nobody has mapped: the product asks instead of guessing.
         await WriteAsync(billing, "stuck", "County 7%");
         await new InvoicePage(billing).PressSendAsync();

@@ -52,6 +52,12 @@ internal sealed partial class InvoicePage(Visit visit)
 
     public async Task OpenInQuickBooksAsync() => await Panel.GetByRole(AriaRole.Link, new() { Name = "View in QuickBooks" }).ClickAsync();
 
+    public async Task<PaymentForm> OpenPaymentFormAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Record payment", Exact = true }).ClickAsync();
+        return new PaymentForm(page);
+    }
+
     public async Task<InvoiceForm> EditAsync()
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();

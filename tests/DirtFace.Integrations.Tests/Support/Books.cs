@@ -24,12 +24,12 @@ public sealed class Books(HttpClient http, string realmId)
     public async Task<JsonNode> TheInvoiceAsync(string number) =>
         Assert.Single(await AllAsync("Invoice"), row => (string?)row["DocNumber"] == number);
 
-    /// <summary>Every applied effect on an entity, in order: "create", "update", "void".</summary>
+    /// <summary>Every applied effect on an entity that was asked for, in order: "create", "update", "void". A payment changes its invoices too; that is not one.</summary>
     public async Task<IReadOnlyList<string>> EffectsAsync(string entity)
     {
         var answer = await http.GetFromJsonAsync<JsonNode>($"/sim/api/companies/{realmId}/ledger?after=0");
         return [.. answer!["entries"]!.AsArray()
-            .Where(row => (string?)row!["entity"] == entity && row["requestId"] is not null)
+            .Where(row => (string?)row!["entity"] == entity && row["requestId"] is not null && (bool)row["primary"]!)
             .Select(row => (string)row!["operation"]!)];
     }
 
@@ -39,6 +39,14 @@ public sealed class Books(HttpClient http, string realmId)
     public Task ClearFaultsAsync() => http.DeleteAsync(new Uri("/sim/api/faults", UriKind.Relative));
 
     public Task EditAsync(string entity, string id, object changes) => PostAsync($"/sim/api/companies/{realmId}/entities/{entity}/{id}", changes);
+
+    /// <summary>What a bookkeeper does there: takes money for one invoice.</summary>
+    public Task ReceiveAsync(string customer, decimal amount, string invoice) => PostAsync(
+        $"/sim/api/companies/{realmId}/receive-payment", new { customer, amount, invoices = new[] { new { id = invoice, amount } } });
+
+    /// <summary>What a bookkeeper does there: brings a payment to the bank.</summary>
+    public Task DepositAsync(string account, string payment) =>
+        PostAsync($"/sim/api/companies/{realmId}/deposit-payments", new { account, payments = new[] { payment } });
 
     public Task RevokeAsync() => PostAsync($"/sim/api/companies/{realmId}/grants/revoke", new { });
 

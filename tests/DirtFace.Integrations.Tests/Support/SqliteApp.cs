@@ -6,6 +6,8 @@ namespace DirtFace.Integrations.Tests.Support;
 /// <summary>The product on SQLite whatever the run is for: for what only a file can do.</summary>
 public sealed class SqliteApp() : IntegrationsApp(DatabaseProvider.Sqlite)
 {
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
     private string File => new SqliteConnectionStringBuilder(Database.ConnectionString).DataSource;
 
     /// <summary>Copies the database while it is in use, as a backup program does.</summary>
@@ -20,8 +22,11 @@ public sealed class SqliteApp() : IntegrationsApp(DatabaseProvider.Sqlite)
     public Task RestoreAsync(string backup) => RestartAsync(() =>
     {
         SqliteConnection.ClearAllPools();
-        System.IO.File.Delete($"{File}-wal");
-        System.IO.File.Delete($"{File}-shm");
-        System.IO.File.Copy(backup, File, overwrite: true);
+        foreach (var part in Parts)
+        {
+            System.IO.File.Delete(File + part);
+        }
+
+        System.IO.File.Copy(backup, File);
     });
 }

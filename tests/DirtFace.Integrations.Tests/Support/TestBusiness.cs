@@ -4,6 +4,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tenants;
@@ -113,6 +114,38 @@ public sealed class TestBusiness(IntegrationsApp app, TenantId tenant, Actor act
 
     public async Task VoidAsync(Guid id) => Assert.Equal(
         StepResult.Done, await InAsync<VoidInvoice, StepResult>(feature => feature.RunAsync(id, actor, CancellationToken.None)));
+
+    public async Task<InvoiceView> InvoiceAsync(Guid id) =>
+        (await InAsync<ReadInvoice, InvoiceView?>(feature => feature.RunAsync(id, CancellationToken.None)))!;
+
+    /// <summary>A check over the amount, for the customer of these invoices.</summary>
+    public async Task<PaymentDraft> PaymentDraftAsync(decimal amount, params (Guid Invoice, decimal Amount)[] parts) => Some.Payment(app) with
+    {
+        CustomerId = (await InvoiceAsync(parts[0].Invoice)).Details.CustomerId,
+        Amount = amount,
+        Allocations = [.. parts.Select(part => new AllocationDraft(part.Invoice, part.Amount))],
+    };
+
+    public async Task<Guid> RecordPaymentAsync(decimal amount, params (Guid Invoice, decimal Amount)[] parts)
+    {
+        var draft = await PaymentDraftAsync(amount, parts);
+        return await SavedAsync<SavePayment>(feature => feature.RunAsync(draft, actor, CancellationToken.None));
+    }
+
+    public Task<SaveResult> SavePaymentAsync(PaymentDraft draft) =>
+        InAsync<SavePayment, SaveResult>(feature => feature.RunAsync(draft, actor, CancellationToken.None));
+
+    public async Task<PaymentView> PaymentAsync(Guid id) =>
+        (await InAsync<ReadPayment, PaymentView?>(feature => feature.RunAsync(id, CancellationToken.None)))!;
+
+    public async Task EditPaymentAsync(Guid id, Func<PaymentDraft, PaymentDraft> change) =>
+        Assert.IsType<SaveResult.Saved>(await SavePaymentAsync(change((await PaymentAsync(id)).Details)));
+
+    public async Task VoidPaymentAsync(Guid id) => Assert.Equal(
+        StepResult.Done, await InAsync<VoidPayment, StepResult>(feature => feature.RunAsync(id, actor, CancellationToken.None)));
+
+    public Task<bool> SendToQuickBooksAsync(Guid id, SyncKind kind) =>
+        InAsync<ActOnRecord, bool>(feature => feature.SendAsync(kind, id, actor, CancellationToken.None));
 
     public async Task EditAsync(Guid id, Func<InvoiceDraft, InvoiceDraft> change)
     {

@@ -25,7 +25,7 @@ public sealed record ConnectionPanel(ConnectionView Connection, MappingView? Map
     /// <summary>"214 records", of the newest comparison.</summary>
     public string? CheckedCount => Connection.LastAudit is { } last ? Formats.Count(last.Checked, "record") : null;
 
-    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Rows.Count()}";
+    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Needed.Count}";
 
     public IReadOnlyList<SetUpStep> Steps =>
     [

@@ -10,6 +10,7 @@ public static class RecordLinks
         SyncKind.Customer => $"/customers/{id}",
         SyncKind.Item => $"/catalog/{id}",
         SyncKind.Invoice => $"/invoices/{id}",
+        SyncKind.Payment => $"/payments/{id}",
     };
 
     /// <summary>Root of the partials and posts that belong to the record's QuickBooks side.</summary>
@@ -24,5 +25,6 @@ public static class RecordLinks
         SyncKind.Customer => "customer",
         SyncKind.Item => "item",
         SyncKind.Invoice => "invoice",
+        SyncKind.Payment => "payment",
     };
 }

@@ -243,12 +243,21 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Hold")
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LastWrite")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
@@ -268,9 +277,15 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -418,6 +433,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -645,6 +663,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(21)
                         .HasColumnType("citext");
+
+                    b.Property<decimal>("Paid")
+                        .IsConcurrencyToken()
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
 
                     b.Property<string>("PoNumber")
                         .HasMaxLength(31)
@@ -882,6 +905,101 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.HasKey("TenantId", "RealmKey", "Kind", "LocalId");
 
                     b.ToTable("Mappings", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(21)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<decimal>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CustomerId");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Date", "Id");
+
+                    b.ToTable("Payments", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.HasKey("TenantId", "PaymentId", "InvoiceId");
+
+                    b.HasIndex("TenantId", "InvoiceId");
+
+                    b.ToTable("PaymentAllocations", (string)null);
                 });
 
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
@@ -1545,6 +1663,30 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("DirtFace.Integrations.Payments.Payment", null)
+                        .WithMany("Allocations")
+                        .HasForeignKey("TenantId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
@@ -1635,6 +1777,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
             modelBuilder.Entity("DirtFace.Integrations.Invoices.Invoice", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 #pragma warning restore 612, 618
         }

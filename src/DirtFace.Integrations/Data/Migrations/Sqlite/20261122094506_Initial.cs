@@ -187,13 +187,18 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     AccessCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
                     RefreshCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
                     PreviousRefreshCipher = table.Column<byte[]>(type: "BLOB", maxLength: 8192, nullable: true),
+                    PreviousGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TokenGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastGeneration = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrantGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     AccessExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TokenObtainedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RefreshExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RefreshHardExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastWrite = table.Column<Guid>(type: "TEXT", nullable: true),
                     NextWorkAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -586,6 +591,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShownGeneration = table.Column<long>(type: "INTEGER", nullable: false),
                     Generation = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -629,6 +635,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Discount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Tax = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Total = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Paid = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Balance = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     TaxLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -643,6 +650,38 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Invoices", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Invoices_Customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 21, nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Unapplied = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "Customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -742,6 +781,32 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.TenantId, x.PaymentId, x.InvoiceId });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Invoices_TenantId_InvoiceId",
+                        columns: x => new { x.TenantId, x.InvoiceId },
+                        principalTable: "Invoices",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_TenantId_PaymentId",
+                        columns: x => new { x.TenantId, x.PaymentId },
+                        principalTable: "Payments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRuns_TenantId_ConnectionId_Id",
                 table: "AuditRuns",
@@ -836,6 +901,27 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "IX_Memberships_TenantId",
                 table: "Memberships",
                 column: "TenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_TenantId_InvoiceId",
+                table: "PaymentAllocations",
+                columns: new[] { "TenantId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_CustomerId",
+                table: "Payments",
+                columns: new[] { "TenantId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Date_Id",
+                table: "Payments",
+                columns: new[] { "TenantId", "Date", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Number",
+                table: "Payments",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RealmOwners_TenantId",
@@ -959,6 +1045,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "PaymentAllocations");
+
+            migrationBuilder.DropTable(
                 name: "RealmOwners");
 
             migrationBuilder.DropTable(
@@ -989,10 +1078,13 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "CatalogItems");
 
             migrationBuilder.DropTable(
+                name: "TaxRates");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
-                name: "TaxRates");
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "SyncRecords");

@@ -191,13 +191,18 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     AccessCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
                     RefreshCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
                     PreviousRefreshCipher = table.Column<byte[]>(type: "bytea", maxLength: 8192, nullable: true),
+                    PreviousGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TokenGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    LastGeneration = table.Column<long>(type: "bigint", nullable: false),
+                    GrantGeneration = table.Column<long>(type: "bigint", nullable: false),
                     AccessExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TokenObtainedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RefreshExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RefreshHardExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
+                    LastWrite = table.Column<Guid>(type: "uuid", nullable: true),
                     NextWorkAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     LastSyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -590,6 +595,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShownGeneration = table.Column<long>(type: "bigint", nullable: false),
                     Generation = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "text", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -633,6 +639,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Discount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Tax = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Paid = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     Balance = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     TaxLines = table.Column<string>(type: "text", maxLength: 8000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -647,6 +654,38 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Invoices", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Invoices_Customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "Customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Method = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "text", maxLength: 21, nullable: true),
+                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Unapplied = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "text", maxLength: 1000, nullable: true),
+                    RecordedBy = table.Column<string>(type: "text", maxLength: 100, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "Customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -746,6 +785,32 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.TenantId, x.PaymentId, x.InvoiceId });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Invoices_TenantId_InvoiceId",
+                        columns: x => new { x.TenantId, x.InvoiceId },
+                        principalTable: "Invoices",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_TenantId_PaymentId",
+                        columns: x => new { x.TenantId, x.PaymentId },
+                        principalTable: "Payments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRuns_TenantId_ConnectionId_Id",
                 table: "AuditRuns",
@@ -840,6 +905,27 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "IX_Memberships_TenantId",
                 table: "Memberships",
                 column: "TenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_TenantId_InvoiceId",
+                table: "PaymentAllocations",
+                columns: new[] { "TenantId", "InvoiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_CustomerId",
+                table: "Payments",
+                columns: new[] { "TenantId", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Date_Id",
+                table: "Payments",
+                columns: new[] { "TenantId", "Date", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_TenantId_Number",
+                table: "Payments",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RealmOwners_TenantId",
@@ -963,6 +1049,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "PaymentAllocations");
+
+            migrationBuilder.DropTable(
                 name: "RealmOwners");
 
             migrationBuilder.DropTable(
@@ -993,10 +1082,13 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "CatalogItems");
 
             migrationBuilder.DropTable(
+                name: "TaxRates");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
-                name: "TaxRates");
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "SyncRecords");
