@@ -28,19 +28,21 @@ internal sealed class AuditedInvoices(IntegrationsDbContext db, AccountingClient
     {
         var ids = localIds.ToList();
         var parts = await db.Set<PaymentAllocation>().AsNoTracking().Where(part => ids.Contains(part.InvoiceId))
-            .Select(part => new
-            {
-                part.InvoiceId,
-                part.Amount,
-                IsVoid = db.Set<Payments.Payment>().Any(payment => payment.Id == part.PaymentId && payment.Status == PaymentStatus.Void),
-                Record = db.Set<SyncRecord>().Where(row => row.RealmKey == realmKey && row.Kind == SyncKind.Payment && row.LocalId == part.PaymentId)
-                    .Select(row => new { row.State, row.WantedVersion, row.SyncedVersion }).FirstOrDefault(),
-            })
+            .Join(
+                db.Set<Payments.Payment>(),
+                part => part.PaymentId,
+                payment => payment.Id,
+                (part, payment) => new { part.InvoiceId, part.PaymentId, part.Amount, payment.Status })
             .ToListAsync(ct);
+        var payments = parts.Select(part => part.PaymentId).Distinct().ToList();
+        var there = await db.Set<SyncRecord>().AsNoTracking()
+            .Where(row => row.RealmKey == realmKey && row.Kind == SyncKind.Payment && payments.Contains(row.LocalId)
+                && (row.State == SyncState.Synced || row.State == SyncState.Skipped) && row.WantedVersion <= row.SyncedVersion)
+            .Select(row => row.LocalId).ToListAsync(ct);
         return parts.GroupBy(part => part.InvoiceId).ToDictionary(
             group => group.Key,
-            group => group.All(part => part.Record is { State: SyncState.Synced or SyncState.Skipped } row && row.WantedVersion <= row.SyncedVersion)
-                ? group.Where(part => !part.IsVoid).Sum(part => part.Amount)
+            group => group.All(part => there.Contains(part.PaymentId))
+                ? group.Where(part => part.Status != PaymentStatus.Void).Sum(part => part.Amount)
                 : (decimal?)null);
     }
 
