@@ -24,7 +24,9 @@ internal static class Composition
         builder.Services.PostConfigure<TokenOptions>(options => options.RescueFolder ??= folder.Rescue);
         builder.Services.AddExceptionHandler<DatabaseIsAway>();
         // In-flight calls finish and are recorded before the process ends (W25).
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        // Side by side: a browser that keeps its connection open must not use up the time of the calls in the air.
+        builder.Services.Configure<HostOptions>(options =>
+            (options.ShutdownTimeout, options.ServicesStopConcurrently) = (TimeSpan.FromSeconds(15), true));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());
     }
 

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
@@ -20,9 +21,30 @@ internal sealed class AuditedInvoices(IntegrationsDbContext db, AccountingClient
         Version = row.Version,
         IsVoid = row.Status == InvoiceStatus.Void,
         CustomerId = row.CustomerId,
-        Total = row.Total,
-        Balance = row.Balance,
     });
+
+    // Payments that QuickBooks does not have yet, or not any more, are about to change its balance: then it says nothing.
+    public override async Task<IReadOnlyDictionary<Guid, decimal?>> PaidAsync(string realmKey, IReadOnlyCollection<Guid> localIds, CancellationToken ct)
+    {
+        var ids = localIds.ToList();
+        var parts = await db.Set<PaymentAllocation>().AsNoTracking().Where(part => ids.Contains(part.InvoiceId))
+            .Join(
+                db.Set<Payments.Payment>(),
+                part => part.PaymentId,
+                payment => payment.Id,
+                (part, payment) => new { part.InvoiceId, part.PaymentId, part.Amount, payment.Status })
+            .ToListAsync(ct);
+        var payments = parts.Select(part => part.PaymentId).Distinct().ToList();
+        var there = await db.Set<SyncRecord>().AsNoTracking()
+            .Where(row => row.RealmKey == realmKey && row.Kind == SyncKind.Payment && payments.Contains(row.LocalId)
+                && (row.State == SyncState.Synced || row.State == SyncState.Skipped) && row.WantedVersion <= row.SyncedVersion)
+            .Select(row => row.LocalId).ToListAsync(ct);
+        return parts.GroupBy(part => part.InvoiceId).ToDictionary(
+            group => group.Key,
+            group => group.All(part => there.Contains(part.PaymentId))
+                ? group.Where(part => part.Status != PaymentStatus.Void).Sum(part => part.Amount)
+                : (decimal?)null);
+    }
 
     protected override bool HasInactive => false;
 

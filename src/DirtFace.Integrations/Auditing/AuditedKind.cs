@@ -25,6 +25,9 @@ internal interface IAuditedKind
 
     /// <summary>This business's records of the kind.</summary>
     IQueryable<LocalRow> Locals { get; }
+
+    /// <summary>What payments of ours in QuickBooks have paid of documents, by our id; null where that cannot be told, missing where none did.</summary>
+    Task<IReadOnlyDictionary<Guid, decimal?>> PaidAsync(string realmKey, IReadOnlyCollection<Guid> localIds, CancellationToken ct);
 }
 
 /// <summary>What all kinds have in common: queries in pages and by id.</summary>
@@ -39,6 +42,10 @@ internal abstract partial class AuditedKind<T>(AccountingClient accounting) : IA
     public string Entity => typeof(T).Name;
 
     public abstract IQueryable<LocalRow> Locals { get; }
+
+    public virtual Task<IReadOnlyDictionary<Guid, decimal?>> PaidAsync(
+        string realmKey, IReadOnlyCollection<Guid> localIds, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, decimal?>>(new Dictionary<Guid, decimal?>());
 
     /// <summary>Name lists hide what is inactive unless asked; documents have no such thing.</summary>
     protected abstract bool HasInactive { get; }

@@ -79,6 +79,7 @@ internal sealed class ComparePages(IntegrationsDbContext db, SyncHandlers handle
         var snapshots = await db.Set<SyncSnapshot>().AsNoTracking().Where(row => recordIds.Contains(row.RecordId))
             .ToDictionaryAsync(row => row.RecordId, row => row.Entity, ct);
         var locals = await kind.Locals.Where(row => localIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+        var paid = await kind.PaidAsync(pass.RealmKey, localIds, ct);
         var customerIds = locals.Values.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList();
         var customers = customerIds.Count == 0
             ? []
@@ -93,6 +94,7 @@ internal sealed class ComparePages(IntegrationsDbContext db, SyncHandlers handle
                 snapshots.TryGetValue(record.Id, out var snapshot) ? Readable(kind.Kind, snapshot) : null,
                 local,
                 local.CustomerId is { } customer ? customers.GetValueOrDefault(customer) : null,
+                paid.GetValueOrDefault(record.LocalId, 0),
                 remote);
         };
     }

@@ -4,7 +4,7 @@ using DirtFace.Integrations.Sync;
 namespace DirtFace.Integrations.Auditing;
 
 /// <summary>A linked record with everything that both sides know of it.</summary>
-internal sealed record LinkedPair(SyncRecord Record, byte[]? Snapshot, LocalRow Local, string? CustomerLink, RemoteRow Remote)
+internal sealed record LinkedPair(SyncRecord Record, byte[]? Snapshot, LocalRow Local, string? CustomerLink, decimal? Paid, RemoteRow Remote)
 {
     /// <summary>Whether nothing is on its way: then both sides have to agree.</summary>
     public bool IsAtRest => Record.State is SyncState.Synced or SyncState.Skipped && Record.WantedVersion <= Record.SyncedVersion;
@@ -74,7 +74,7 @@ internal static class CompareRecord
             return Observation.Of(FindingType.ContentDiffers, record, new CauseWords { Other = string.Join(", ", fields.Select(FieldNames.Of)) });
         }
 
-        var owed = record.QuickBooksTotal - (pair.Local.Total - pair.Local.Balance);
+        var owed = record.QuickBooksTotal - pair.Paid;
         return owed is not null && remote.Balance is not null && remote.Balance != owed
             ? Observation.Of(FindingType.BalanceDiffers, record, new CauseWords { Name = Amount(remote.Balance), Other = Amount(owed) })
             : null;

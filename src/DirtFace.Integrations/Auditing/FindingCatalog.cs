@@ -57,7 +57,7 @@ public static class FindingCatalog
 
     private static Problem Warning(string key, string title, string text) => new(key, ProblemTone.Warning, title, text, null);
 
-    private static string Named(SyncKind kind, string? number) => number is null ? "a record" : $"{Word(kind)} {number}";
+    private static string Named(SyncKind kind, string? number) => number is null ? $"a {Word(kind)}" : $"{Word(kind)} {number}";
 
     private static string Thing(SyncKind kind) => $"The {Word(kind)}";
 

@@ -41,10 +41,4 @@ internal sealed record LocalRow
     public bool IsVoid { get; init; }
 
     public Guid? CustomerId { get; init; }
-
-    /// <summary>What a document asks for.</summary>
-    public decimal Total { get; init; }
-
-    /// <summary>What is still owed of it after what was paid here.</summary>
-    public decimal Balance { get; init; }
 }

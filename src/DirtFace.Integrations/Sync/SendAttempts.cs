@@ -29,16 +29,19 @@ internal sealed class SendAttempts(
     ILogger<SendAttempts> log)
 {
     /// <summary>Sends all attempts; the rest is put back when the company must be left alone.</summary>
-    public async Task<GoOn> RunAsync(Lease lease, LeaseKeeper keeper, CompanyAccess access, IReadOnlyList<PreparedAttempt> attempts)
+    public async Task<GoOn> RunAsync(
+        Lease lease, LeaseKeeper keeper, CompanyAccess access, IReadOnlyList<PreparedAttempt> attempts, CancellationToken stop)
     {
+        using var patience = new StopPatience(options.Value.StopPatience, time, stop);
         var goOn = GoOn.Yes;
         var waiting = new Queue<PreparedAttempt>(attempts);
-        var flying = new List<Task<(PreparedAttempt Attempt, WriteAnswer Answer)>>();
+        var flying = new Dictionary<Task<(PreparedAttempt Attempt, WriteAnswer Answer)>, PreparedAttempt>();
         while (waiting.Count > 0 || flying.Count > 0)
         {
-            while (goOn == GoOn.Yes && keeper.Holds && waiting.Count > 0 && flying.Count < options.Value.InFlight)
+            while (goOn == GoOn.Yes && keeper.Holds && !patience.IsStopping && waiting.Count > 0 && flying.Count < options.Value.InFlight)
             {
-                flying.Add(SendAsync(access, waiting.Dequeue()));
+                var next = waiting.Dequeue();
+                flying.Add(SendAsync(access, next), next);
             }
 
             if (flying.Count == 0)
@@ -52,13 +55,23 @@ internal sealed class SendAttempts(
                 return GoOn.No;
             }
 
-            var done = await Task.WhenAny(flying);
+            if (await patience.NextAsync(flying.Keys) is not { } done)
+            {
+                foreach (var unanswered in flying.Values)
+                {
+                    await record.DoubtAsync(lease, unanswered, "the program stopped before the answer came", null);
+                }
+
+                flying.Clear();
+                continue;
+            }
+
             flying.Remove(done);
             var (attempt, answer) = await done;
-            var next = answer is WriteAnswer.Refused { Fault.IsUnauthorized: true }
+            var onward = answer is WriteAnswer.Refused { Fault.IsUnauthorized: true }
                 ? await AgainWithFreshTokenAsync(lease, access, attempt)
                 : await judge.RunAsync(lease, access, attempt, answer);
-            goOn = next == GoOn.No ? GoOn.No : goOn;
+            goOn = onward == GoOn.No ? GoOn.No : goOn;
         }
 
         return goOn;

@@ -142,7 +142,7 @@ public sealed class SyncDispatcher(
             }
 
             var (again, answered) = await doubts.RunAsync(lease, access, ct);
-            if (await sender.RunAsync(lease, keeper, access, again) == GoOn.No
+            if (await sender.RunAsync(lease, keeper, access, again, ct) == GoOn.No
                 || !answered
                 || await links.RunAsync(lease, access, ct) == GoOn.No)
             {
@@ -150,7 +150,7 @@ public sealed class SyncDispatcher(
             }
 
             var (attempts, _) = await planner.RunAsync(lease, ct);
-            if (await sender.RunAsync(lease, keeper, access, attempts) == GoOn.No)
+            if (await sender.RunAsync(lease, keeper, access, attempts, ct) == GoOn.No)
             {
                 return await RestAsync(db, lease);
             }

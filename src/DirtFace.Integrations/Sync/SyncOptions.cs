@@ -20,6 +20,9 @@ public sealed class SyncOptions
     /// <summary>How far this node's clock may be from the database's; one that is further off takes no work.</summary>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long calls in the air are waited for when the program is asked to stop; the rest is looked for at the next start.</summary>
+    public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long one connection is worked on before others get their turn.</summary>
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(10);
 

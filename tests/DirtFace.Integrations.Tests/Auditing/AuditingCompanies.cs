@@ -32,6 +32,23 @@ public sealed class AuditingCompanies(IntegrationsApp app) : IClassFixture<Integ
     }
 
     [Fact]
+    public async Task Payments_that_we_sent_are_no_difference_and_one_received_there_is()
+    {
+        var business = await app.ConnectBusinessAsync();
+        var invoice = await business.SendInvoiceAsync("P1");
+        await business.RecordPaymentAsync(300m, (invoice, 300m));
+        await business.DrainAsync();
+        await CheckAsync(business);
+        Assert.Empty(await OpenAsync(business));
+        var there = await business.QuickBooks.TheInvoiceAsync("P1");
+
+        await business.QuickBooks.ReceiveAsync((string)there["CustomerRef"]!["value"]!, (string)there["Id"]!, 50m);
+        await CheckAsync(business);
+
+        Assert.Equal(FindingType.BalanceDiffers, Assert.Single(await OpenAsync(business)).Type);
+    }
+
+    [Fact]
     public async Task The_nightly_pass_costs_one_read_and_finds_what_changed_since_the_last_one()
     {
         var business = await app.ConnectBusinessAsync();

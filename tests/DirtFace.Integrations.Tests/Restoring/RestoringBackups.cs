@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DirtFace.Integrations.Tests.Restoring;
 
 /// <summary>W24: a restored database sends nothing twice, whatever it has forgotten.</summary>
+[Trait("database", "sqlite")]
 public sealed class RestoringBackups(SqliteApp app) : IClassFixture<SqliteApp>
 {
     private const int Restores = 50;
