@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DirtFace.Integrations.Chaos;
+using DirtFace.Integrations.Chaos.Evidence;
 
 using var stopping = new CancellationTokenSource();
 
@@ -15,7 +16,10 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
     var options = ChaosOptions.Parse(args);
-    var evidence = await Experiments.Find(options.Experiment).RunAsync(options, stopping.Token);
+    var evidence = options.Has("--slice")
+        ? (await SlicedRun.Of(options).RunAsync(
+            options.EvidenceFile ?? SlicedRun.UsualFile(options.Experiment, options.Seed), options.Seed, Console.Out, stopping.Token)).AsSheet()
+        : await Experiments.Find(options.Experiment).RunAsync(options, stopping.Token);
     evidence.Print(Console.Out);
     if (options.JsonFile is not null)
     {

@@ -35,7 +35,10 @@ internal sealed class TokenJournal(
             async connection =>
             {
                 begun = await db.Set<TokenExchange>().SingleOrDefaultAsync(row => row.Id == id);
-                if (begun is null && connection.HasCompany && connection.TokenGeneration == readAs.TokenGeneration)
+                // A holder before us may have journaled its answer after we looked for one. To show the token that it traded would
+                // be to show it twice.
+                if (begun is null && connection.HasCompany && connection.TokenGeneration == readAs.TokenGeneration
+                    && !await Answered(lease).AnyAsync())
                 {
                     // By the clock that all nodes share: another one may have to wait for the end of this call.
                     begun = new TokenExchange(
@@ -85,8 +88,7 @@ internal sealed class TokenJournal(
     /// <summary>Lets the connection take in every answer that was journaled and did not reach it.</summary>
     public async Task AdoptAsync(Lease lease, CancellationToken ct)
     {
-        var answered = db.Set<TokenExchange>().Where(row => row.ConnectionId == lease.ConnectionId && row.State == ExchangeState.Answered);
-        if (!await answered.AnyAsync(ct))
+        if (!await Answered(lease).AnyAsync(ct))
         {
             return;
         }
@@ -95,7 +97,7 @@ internal sealed class TokenJournal(
             lease,
             async connection =>
             {
-                foreach (var exchange in await answered.OrderBy(row => row.Generation).ToListAsync(ct))
+                foreach (var exchange in await Answered(lease).OrderBy(row => row.Generation).ToListAsync(ct))
                 {
                     if (exchange.Tokens() is { } tokens
                         && await sealing.RefreshAsync(tokens.Refresh, connection.Id, tokens.Generation, ct) is { } refresh)
@@ -109,4 +111,7 @@ internal sealed class TokenJournal(
             },
             ct);
     }
+
+    private IQueryable<TokenExchange> Answered(Lease lease) =>
+        db.Set<TokenExchange>().Where(row => row.ConnectionId == lease.ConnectionId && row.State == ExchangeState.Answered);
 }

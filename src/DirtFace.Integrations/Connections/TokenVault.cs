@@ -43,7 +43,7 @@ internal sealed class TokenVault(
         for (var look = 1; ; look++)
         {
             await journal.AdoptAsync(lease, ct);
-            var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
+            var connection = await ReadAsync(lease, ct);
             if (connection.RefreshCipher is null)
             {
                 return new AccessResult.ReconnectNeeded("There is no permission to use any more.");
@@ -83,12 +83,16 @@ internal sealed class TokenVault(
     /// <summary>The newest refresh token, for giving the grant back.</summary>
     public async Task<RevocableToken> RefreshTokenAsync(Lease lease, CancellationToken ct)
     {
+        // In this order: what is not in doubt any more is in the journal, and then the connection takes it in.
+        var mayBeReplaced = await journal.DoubtEndsAsync(await ReadAsync(lease, ct), ct) is not null;
         await journal.AdoptAsync(lease, ct);
-        var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
+        var connection = await ReadAsync(lease, ct);
         return new RevocableToken(
-            await sealing.RefreshAsync(connection.RefreshCipher, connection.Id, connection.TokenGeneration, ct),
-            await journal.DoubtEndsAsync(connection, ct) is not null);
+            await sealing.RefreshAsync(connection.RefreshCipher, connection.Id, connection.TokenGeneration, ct), mayBeReplaced);
     }
+
+    private Task<Connection> ReadAsync(Lease lease, CancellationToken ct) =>
+        db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
 
     private async Task<RealmId> RealmAsync(Connection connection, CancellationToken ct) =>
         new(await secrets.OpenAsync(connection.RealmCipher!, connection.Id, Columns.Realm, 0, ct));

@@ -10,7 +10,7 @@ namespace DirtFace.Integrations.Mapping;
 internal sealed record CompanyLists(
     IReadOnlyList<(CompanyList List, string Id, string Name, string? Detail)> Entries, bool CustomTransactionNumbers, string? Currency);
 
-/// <summary>Reads what mappings choose from: six reads at connect and when a person asks, none otherwise.</summary>
+/// <summary>Reads what mappings choose from: six reads, at connect and when a person asks, none otherwise.</summary>
 internal sealed class ReadCompanyLists(IntegrationsDbContext db, AccountingClient accounting, TimeProvider time)
 {
     private const string IncomeType = "Income";

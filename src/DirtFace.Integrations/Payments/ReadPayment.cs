@@ -93,8 +93,9 @@ public sealed class ReadPayment(IntegrationsDbContext db, Ids ids, TimeProvider 
     {
         var own = await db.Set<PaymentAllocation>().AsNoTracking().Where(row => row.PaymentId == paymentId)
             .ToDictionaryAsync(row => row.InvoiceId, row => row.Amount, ct);
+        var shown = own.Keys.Concat(named).Distinct().ToList();
         var open = await db.Set<Invoice>().AsNoTracking()
-            .Where(row => row.CustomerId == customerId && row.Status == InvoiceStatus.Sent && (row.Balance > 0 || own.Keys.Contains(row.Id) || named.Contains(row.Id)))
+            .Where(row => row.CustomerId == customerId && row.Status == InvoiceStatus.Sent && (row.Balance > 0 || shown.Contains(row.Id)))
             .OrderBy(row => row.DueDate).ThenBy(row => row.Id)
             .Take(PaymentRules.MostInvoices)
             .Select(row => new OpenInvoice(row.Id, row.Number, row.DueDate, row.Total, row.Balance))

@@ -11,7 +11,7 @@ namespace DirtFace.Integrations.Payments;
 public sealed class SavePayment(IntegrationsDbContext db, SyncQueue queue, Timeline timeline, TimeProvider time)
 {
     // Losing once is normal when two people work on one customer; losing so often in a row is not.
-    private const int MostTries = 5;
+    private const int MostTries = 20;
 
     public async Task<SaveResult> RunAsync(PaymentDraft draft, Actor actor, CancellationToken ct)
     {

@@ -45,7 +45,8 @@ public sealed class VoidPayment(IntegrationsDbContext db, SyncQueue queue, Timel
         }
 
         var paid = payment.Allocations.ToDictionary(row => row.InvoiceId, row => row.Amount);
-        foreach (var invoice in await db.Set<Invoice>().Where(row => paid.Keys.Contains(row.Id)).ToListAsync(ct))
+        var ids = paid.Keys.ToList();
+        foreach (var invoice in await db.Set<Invoice>().Where(row => ids.Contains(row.Id)).ToListAsync(ct))
         {
             invoice.ChangePaid(-paid[invoice.Id]);
             timeline.Payment(invoice.Id, actor, $"Voided payment {payment.Number}: {paid[invoice.Id]:N2} is owed again.");

@@ -14,7 +14,7 @@ internal sealed class WorkDay
     private static readonly string[] Decisions = ["Send our version"];
 
     // The first of them tell the cause.
-    private const int MostTold = 40;
+    private const int MostTold = 12;
 
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly PaperTrail trail = new();
@@ -57,6 +57,8 @@ internal sealed class WorkDay
         {
             ["edits"] = trail.Edits,
             ["voids"] = trail.Voids,
+            ["payments"] = trail.Payments.Count,
+            ["payments-voided"] = trail.Payments.Count(payment => payment.IsVoid),
             ["token-calls"] = Arena.Wire.TokenCalls,
             ["pages-503"] = Arena.Fleet.Errors.Unavailable,
             ["decided-by-a-person"] = decider.Pressed.Values.Sum(),
@@ -73,7 +75,7 @@ internal sealed class WorkDay
             Lost = judgement.Lost,
             Wrong = judgement.Wrong,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Concat(Arena.Fleet.Log.Errors).Take(MostTold)],
+            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Take(MostTold), .. Arena.Fleet.Log.Errors.Take(MostTold)],
             TimedOut = !quiet,
         };
     }

@@ -17,6 +17,12 @@ internal static class SitePaths
 
     public static string VoidInvoice(string id) => $"/invoices/{id}/void";
 
+    public static string NewPayment(string invoice) => $"/payments/new?invoice={invoice}";
+
+    public static string Payment(string id) => $"/payments/{id}";
+
+    public static string VoidPayment(string id) => $"/payments/{id}/void";
+
     public static string Invoice(string id) => $"/invoices/{id}";
 
     /// <summary>The records of a list that have this status.</summary>

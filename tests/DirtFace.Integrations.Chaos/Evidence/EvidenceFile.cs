@@ -65,6 +65,25 @@ internal sealed record EvidenceFile
         }
     }
 
+    /// <summary>All slices as one result.</summary>
+    public EvidenceSheet AsSheet() => new()
+    {
+        Experiment = Experiment,
+        Seed = Seed,
+        Records = Records,
+        Kills = Kills,
+        Faults = Faults,
+        Recoveries = Recoveries,
+        Figures = Figures,
+        Floors = Floors,
+        Duplicates = Duplicates,
+        Lost = Lost,
+        Wrong = Wrong,
+        Seconds = Seconds,
+        Findings = Findings,
+        TimedOut = Verdict == "timed out",
+    };
+
     /// <summary>This file with one more slice.</summary>
     public EvidenceFile With(EvidenceSheet slice, string commit) => this with
     {

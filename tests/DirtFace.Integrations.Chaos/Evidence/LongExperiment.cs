@@ -1,5 +1,3 @@
-using DirtFace.Integrations.Chaos.Servers;
-
 namespace DirtFace.Integrations.Chaos.Evidence;
 
 /// <summary>Everything at the size that the promises name, in slices that are kept in docs/evidence; a stopped run goes on where it was.</summary>
@@ -27,11 +25,10 @@ internal sealed class LongExperiment : IExperiment
 
     public async Task<EvidenceSheet> RunAsync(ChaosOptions options, CancellationToken ct)
     {
-        var folder = options.EvidenceFile ?? Path.Combine(BuiltProgram.Repository, "docs", "evidence");
         var all = new List<EvidenceFile>();
         foreach (var run in Runs)
         {
-            all.Add(await run.RunAsync(Path.Combine(folder, $"{run.Experiment}-{options.Seed}.json"), options.Seed, Console.Out, ct));
+            all.Add(await run.RunAsync(SlicedRun.UsualFile(run.Experiment, options.Seed), options.Seed, Console.Out, ct));
         }
 
         await Console.Out.WriteLineAsync($"{"experiment",-18} {"slices",6} {"records",8} {"kills",6} {"faults",7} {"twice",6} {"lost",5} {"wrong",6}  verdict");

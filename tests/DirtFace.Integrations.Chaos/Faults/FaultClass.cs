@@ -46,7 +46,7 @@ internal sealed record FaultClass(string Name)
         AtQuickBooks("200 with Fault, after commit", "fault-200-after"),
         AtQuickBooks("5xx before", "fail", ("status", 503)),
         AtQuickBooks("5xx after commit", "fail-after", ("status", 500)),
-        AtQuickBooks("401 mid-run", "expire-token"),
+        AtQuickBooks("401 mid-run", "expire-token", ("every", 2)),
         AtQuickBooks("429 with Retry-After", "throttle", ("retryAfter", "1")),
         AtQuickBooks("429 without Retry-After", "throttle"),
         AtQuickBooks("429 storm", "throttle", ("times", 0), ("forSeconds", 3)),

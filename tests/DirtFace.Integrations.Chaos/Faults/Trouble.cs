@@ -104,6 +104,8 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         ["operation"] = operation,
         ["times"] = dice.Between(1, 4),
         ["skip"] = dice.Between(0, 3),
+        // A token that ends again before the very next call would be a second fault at once.
+        ["every"] = kind == "expire-token" ? 2 : null,
         ["delayMs"] = kind == "delay" ? TooLate : dice.Between(100, LatestApply),
         ["status"] = kind is "fail" or "fail-after" ? dice.Pick(Statuses) : null,
         ["retryAfter"] = kind == "throttle" && dice.Percent(50) ? "1" : null,

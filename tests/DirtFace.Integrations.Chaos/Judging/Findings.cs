@@ -31,6 +31,23 @@ internal sealed class Findings
         Note(what);
     }
 
+    /// <summary>Missing there: lost, unless it is still on its way.</summary>
+    public void Missing(string what, string? state)
+    {
+        if (state is "Queued" or "Deferred" or "Sending" or "Unknown")
+        {
+            Unfinished = true;
+            Note($"{what}; it is still {state}");
+        }
+        else
+        {
+            Lost($"{what}; here it is {state ?? "not known to the sync"}");
+        }
+    }
+
+    /// <summary>Whether something is still on its way, so that sums cannot agree.</summary>
+    public bool Unfinished { get; private set; }
+
     public void Note(string what) => told.Add(what);
 
     public Judgement Close() => new(

@@ -21,7 +21,7 @@ internal sealed class InvoiceJudge(Findings findings, IReadOnlyDictionary<string
             case [] when invoice.IsVoid && link.QuickBooksId is null:
                 break;
             case []:
-                findings.Lost($"{name} is not in QuickBooks; here it is {link.State}");
+                findings.Missing($"{name} is not in QuickBooks", link.State);
                 break;
             case [var one]:
                 foreach (var difference in invoice.IsVoid ? VoidDifferences(one, page) : Differences(invoice.Job, page, one))

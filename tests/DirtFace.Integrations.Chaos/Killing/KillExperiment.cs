@@ -41,6 +41,7 @@ internal sealed class KillExperiment(string name, DatabaseKind database) : IExpe
             .Floor("interrupted intents taken over", sheet.Recoveries["taken-over"], Math.Max(1, kills / 4))
             .Floor("faults that struck", sheet.Faults.Values.Sum(), kills / 2)
             .Floor("edits after sending", sheet.Recoveries["edits"], records / 10)
+            .Floor("payments", sheet.Recoveries["payments"], records / 20)
             .Floor("voids", sheet.Recoveries["voids"], records / 50);
     }
 

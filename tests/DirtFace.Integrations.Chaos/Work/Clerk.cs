@@ -6,12 +6,15 @@ using DirtFace.Integrations.Chaos.Servers;
 namespace DirtFace.Integrations.Chaos.Work;
 
 /// <summary>A person who writes and sends invoices, changes some of them later, and voids a few.</summary>
-internal sealed class Clerk(Fleet fleet, PaperTrail trail) : IDisposable
+internal sealed class Clerk(Fleet fleet, PaperTrail trail, string initials) : IDisposable
 {
     public const string Billing = "ben@summit.example";
 
     private readonly Person person = new(fleet);
+    private Cashier? cashier;
     private readonly List<SentInvoice> mine = [];
+
+    private Cashier Cashier => cashier ??= new Cashier(person, trail, initials);
 
     public Task SignInAsync(CancellationToken ct) => person.SignInAsync(Billing, ct);
 
@@ -36,15 +39,26 @@ internal sealed class Clerk(Fleet fleet, PaperTrail trail) : IDisposable
         var at = Math.Max(0, mine.Count - 1 - dice.Between(0, dice.Percent(60) ? 2 : 30));
         switch (dice.Between(0, 100))
         {
+            // Money that was received has to stay covered, so only what costs nothing is corrected then.
+            case < 22 when Cashier.Paid.Contains(mine[at].Id):
+                var other = mine[at].Job.Changed(dice);
+                await SaveAsync(at, mine[at].Job with { PoNumber = other.PoNumber, Due = other.Due }, ct);
+                break;
             case < 22:
                 await ChangeAsync(at, dice, ct);
                 break;
-            case < 28:
+            case < 28 when !Cashier.Paid.Contains(mine[at].Id):
                 await VoidAsync(mine[at], ct);
                 mine.RemoveAt(at);
                 break;
             case < 34:
                 await ChangePhoneAsync(mine[at].Job.Customer, dice, ct);
+                break;
+            case < 46:
+                await Cashier.ReceiveAsync(mine[at], dice, ct);
+                break;
+            case < 48:
+                await Cashier.VoidSomeAsync(dice, ct);
                 break;
         }
     }

@@ -47,13 +47,21 @@ internal sealed class Decider(Fleet fleet) : IDisposable
         foreach (var (address, status) in await Quiet.UnfinishedAsync(person, ct))
         {
             var page = await person.SeeAsync(address, ct);
-            left.Add($"{address} is {status}: {page.Excerpt}");
+            left.Add($"{address} is {status}: {Panel(page.Text)}");
         }
 
         return left;
     }
 
     public void Dispose() => person.Dispose();
+
+    // The part of the page that is about QuickBooks.
+    private static string Panel(string text)
+    {
+        const int most = 240;
+        var panel = text[Math.Max(0, text.IndexOf("QuickBooks status:", StringComparison.Ordinal))..];
+        return panel.Length <= most ? panel : panel[..most];
+    }
 
     private async Task PressAsync(HtmlPage page, HtmlForm form, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DirtFace.Integrations.Chaos.Servers;
 
 namespace DirtFace.Integrations.Chaos.Work;
@@ -13,13 +14,15 @@ internal sealed class Office(Fleet fleet, PaperTrail trail, Dice dice)
     public async Task WriteAsync(int records, Allowance allowance, bool corrections, CancellationToken ct)
     {
         var batch = ++batches;
-        var plans = Enumerable.Range(1, Clerks)
-            .Select(clerk => (Jobs: InvoiceJob.Plan($"K{batch}{(char)('A' + clerk)}", (records + Clerks - clerk) / Clerks, dice.Fork()), Dice: dice.Fork()))
-            .ToList();
+        var plans = Enumerable.Range(1, Clerks).Select(clerk =>
+        {
+            var initials = string.Create(CultureInfo.InvariantCulture, $"K{batch}{(char)('A' + clerk)}");
+            return (Initials: initials, Jobs: InvoiceJob.Plan(initials, (records + Clerks - clerk) / Clerks, dice.Fork()), Dice: dice.Fork());
+        }).ToList();
         await Parallel.ForEachAsync(
             plans,
             new ParallelOptions { MaxDegreeOfParallelism = plans.Count, CancellationToken = ct },
-            (plan, token) => WorkAsync(plan.Jobs, allowance, corrections ? plan.Dice : null, token));
+            (plan, token) => WorkAsync(plan.Initials, plan.Jobs, allowance, corrections ? plan.Dice : null, token));
     }
 
     /// <summary>Writes this many invoices at once, without an allowance and without corrections.</summary>
@@ -30,9 +33,9 @@ internal sealed class Office(Fleet fleet, PaperTrail trail, Dice dice)
         await WriteAsync(records, allowance, corrections: false, ct);
     }
 
-    private async ValueTask WorkAsync(IReadOnlyList<InvoiceJob> jobs, Allowance allowance, Dice? corrections, CancellationToken ct)
+    private async ValueTask WorkAsync(string initials, IReadOnlyList<InvoiceJob> jobs, Allowance allowance, Dice? corrections, CancellationToken ct)
     {
-        using var clerk = new Clerk(fleet, trail);
+        using var clerk = new Clerk(fleet, trail, initials);
         await clerk.SignInAsync(ct);
         foreach (var job in jobs)
         {

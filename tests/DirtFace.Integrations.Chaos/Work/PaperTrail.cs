@@ -7,12 +7,15 @@ internal sealed class PaperTrail
 {
     private readonly ConcurrentDictionary<string, SentInvoice> invoices = new();
     private readonly ConcurrentDictionary<string, CustomerFile> customers = new();
+    private readonly ConcurrentDictionary<string, PaymentFile> payments = new();
     private int edits;
     private int voids;
 
     public IReadOnlyCollection<SentInvoice> Invoices => [.. invoices.Values];
 
     public IReadOnlyCollection<CustomerFile> Customers => [.. customers.Values];
+
+    public IReadOnlyCollection<PaymentFile> Payments => [.. payments.Values];
 
     public int Edits => edits;
 
@@ -31,6 +34,8 @@ internal sealed class PaperTrail
         Interlocked.Increment(ref voids);
         invoices[invoice.Id] = invoice with { IsVoid = true };
     }
+
+    public void Received(PaymentFile payment) => payments[payment.Id] = payment;
 
     public void Keep(CustomerFile customer)
     {

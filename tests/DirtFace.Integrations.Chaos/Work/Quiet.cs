@@ -9,7 +9,7 @@ internal sealed class Quiet(IDatabase database)
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly string[] Lists = ["/invoices", "/customers", "/catalog"];
+    private static readonly string[] Lists = ["/invoices", "/payments", "/customers", "/catalog"];
 
     /// <summary>False when something still moves after two minutes.</summary>
     public async Task<bool> WaitAsync(CancellationToken ct)
@@ -43,6 +43,9 @@ internal sealed class Quiet(IDatabase database)
 
         return found;
     }
+
+    /// <summary>Whether nothing moves at this moment.</summary>
+    public async Task<bool> IsStillAsync(CancellationToken ct) => await MovingAsync(ct) == 0;
 
     private async Task<int> MovingAsync(CancellationToken ct)
     {

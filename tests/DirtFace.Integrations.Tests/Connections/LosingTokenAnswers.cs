@@ -135,6 +135,43 @@ public sealed class LosingTokenAnswers(WatchedApp app) : IClassFixture<WatchedAp
         Assert.Equal(calls, app.Steps.TokenCalls);
     }
 
+    /// <summary>T1: the next worker looked for an answer just before it came; it must not show the token that was traded for it.</summary>
+    [Fact]
+    public async Task An_answer_that_comes_between_looking_and_asking_is_used_instead_of_asking()
+    {
+        await app.SetOAuthAsync(rotation: "always", parallelRefresh: "first-revoked-too");
+        var business = await app.ConnectBusinessAsync();
+        await app.ExpireAsync(business);
+        var calls = app.Steps.TokenCalls;
+        var (traded, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        app.Steps.OnStep = async step =>
+        {
+            if (step is { IsTokenCall: true, Done: true })
+            {
+                traded.TrySetResult();
+                await goOn.Task;
+            }
+            else if (traded.Task.IsCompleted && step is { Kind: StepKind.Read, Done: false } && step.What.Contains("max(", StringComparison.OrdinalIgnoreCase))
+            {
+                // The second worker found nothing in the journal and asks now whether a call is in doubt: the answer is journaled.
+                app.Steps.OnStep = null;
+                goOn.SetResult();
+                while ((await business.JournalAsync())[0].State == ExchangeState.Started)
+                {
+                    await Task.Delay(5);
+                }
+            }
+        };
+        var first = Task.Run(() => Record.ExceptionAsync(() => app.AccessAsync(business)), TestContext.Current.CancellationToken);
+        await traded.Task;
+        app.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.True(await app.IsAliveAsync(business));
+
+        Assert.IsType<FenceLostException>(await first);
+        Assert.Equal((calls + 1, ConnectionState.Connected), (app.Steps.TokenCalls, (await business.ConnectionAsync()).State));
+    }
+
     /// <summary>T1, T6: while a call may still be answered somewhere, nobody shows a refresh token.</summary>
     [Fact]
     public async Task A_call_without_a_known_end_is_waited_out_before_a_token_is_shown_again()

@@ -8,6 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DirtFace.Integrations.Tests.Support;
 
+/// <summary>Somebody else has the lease.</summary>
+internal sealed class ConnectionHeldException() : InvalidOperationException("Somebody else holds the connection.");
+
 /// <summary>Asks for a business's access as a drain does: under the lease of its connection.</summary>
 internal static class Tokens
 {
@@ -22,7 +25,7 @@ internal static class Tokens
         var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
         var connection = await db.Set<Connection>().Select(row => row.Id).SingleAsync(CancellationToken.None);
         var lease = await leases.TakeAsync(tenant, connection, evenIfIdle: true, CancellationToken.None)
-            ?? throw new InvalidOperationException("Somebody else holds the connection.");
+            ?? throw new ConnectionHeldException();
         try
         {
             return await scope.ServiceProvider.GetRequiredService<TokenVault>().AccessAsync(lease, refused, ct);

@@ -393,7 +393,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Incarnation = table.Column<int>(type: "INTEGER", nullable: false),
                     Epoch = table.Column<int>(type: "INTEGER", nullable: false),
                     LeftOut = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Overwrite = table.Column<bool>(type: "INTEGER", nullable: false),
                     RowVersion = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -699,6 +698,7 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Operation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ours = table.Column<byte[]>(type: "BLOB", nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RequestId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     BaseSyncToken = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -730,7 +730,8 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Entity = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Agreed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {

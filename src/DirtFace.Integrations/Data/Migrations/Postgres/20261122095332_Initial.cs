@@ -397,7 +397,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Incarnation = table.Column<int>(type: "integer", nullable: false),
                     Epoch = table.Column<int>(type: "integer", nullable: false),
                     LeftOut = table.Column<bool>(type: "boolean", nullable: false),
-                    Overwrite = table.Column<bool>(type: "boolean", nullable: false),
                     RowVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -703,6 +702,7 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Operation = table.Column<string>(type: "text", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "text", maxLength: 40, nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Ours = table.Column<byte[]>(type: "bytea", nullable: true),
                     BodyHash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
                     RequestId = table.Column<string>(type: "text", maxLength: 50, nullable: false),
                     BaseSyncToken = table.Column<string>(type: "text", maxLength: 40, nullable: true),
@@ -734,7 +734,8 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     RecordId = table.Column<Guid>(type: "uuid", nullable: false),
                     Entity = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Agreed = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
