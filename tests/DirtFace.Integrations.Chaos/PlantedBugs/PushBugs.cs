@@ -82,8 +82,5 @@ internal static class PushBugs
         new("stale token kept", (Sync + "RecordAnswer.cs",
             "            record.SeenAt(fresh.SyncToken);",
             "            record.SeenAt(Planted.Is(\"stale token kept\") ? record.SyncToken! : fresh.SyncToken);")),
-        new("stale version overwritten", (Sync + "MeetNewerVersion.cs",
-            "else if (row.Overwrite ||",
-            "else if (Planted.Is(\"stale version overwritten\") || row.Overwrite ||")),
     ];
 }

@@ -22,7 +22,7 @@ internal static class TokenBugs
             "(AccessCipher, RefreshCipher, TokenGeneration) = (tokens.Access, tokens.Refresh, tokens.Generation);",
             "(AccessCipher, RefreshCipher, TokenGeneration) = (tokens.Access, Planted.Is(\"old refresh token kept\") ? RefreshCipher ?? tokens.Refresh : tokens.Refresh, tokens.Generation);")),
         new("journaled answer not adopted", (Connections + "TokenJournal.cs",
-            "        if (!await answered.AnyAsync(ct))\n",
-            "        if (Planted.Is(\"journaled answer not adopted\") || !await answered.AnyAsync(ct))\n")) { CaughtBy = ByTokens },
+            "        if (!await Answered(lease).AnyAsync(ct))\n",
+            "        if (Planted.Is(\"journaled answer not adopted\") || !await Answered(lease).AnyAsync(ct))\n")) { CaughtBy = ByTokens },
     ];
 }
