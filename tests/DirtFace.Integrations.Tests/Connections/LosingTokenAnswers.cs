@@ -162,7 +162,7 @@ public sealed class LosingTokenAnswers(WatchedApp app) : IClassFixture<WatchedAp
                 }
             }
         };
-        var first = Task.Run(() => Record.ExceptionAsync(() => app.AccessAsync(business)), TestContext.Current.CancellationToken);
+        var first = Task.Run(() => Record.ExceptionAsync(() => app.AccessAsync(business)).AsTask(), TestContext.Current.CancellationToken);
         await traded.Task;
         app.Clock.Advance(TimeSpan.FromSeconds(20));
 
