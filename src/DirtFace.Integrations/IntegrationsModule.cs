@@ -12,6 +12,8 @@ using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Conflicts;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,13 +110,20 @@ public static class IntegrationsModule
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
             .ValidateOnStart();
-        services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
+        services.AddSingleton<Jitter>().AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
+        services.AddScoped<FindConflicts>().AddScoped<ITakeTheirs, TakeTheirCustomer>().AddScoped<ITakeTheirs, TakeTheirInvoice>();
+        services.AddScoped(provider => new ReadConflict(
+            provider.GetRequiredService<IntegrationsDbContext>(), provider.GetRequiredService<SyncBadges>(), provider.GetRequiredService<RecordNames>(),
+            provider.GetRequiredService<SyncHandlers>(), provider.GetRequiredService<MergeUpdates>()));
+        services.AddScoped(provider => new SettleConflict(
+            provider.GetRequiredService<IntegrationsDbContext>(), provider.GetRequiredService<ReadConflict>(), provider.GetRequiredService<SyncQueue>(),
+            provider.GetRequiredService<Timeline>(), provider.GetRequiredService<WorkSignal>(), provider.GetServices<ITakeTheirs>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
             .AddScoped<ISyncHandler, PaymentHandler>();
         return services
             .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
-            .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
+            .AddScoped<MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }
 }

@@ -40,14 +40,19 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
 
     /// <summary>Reads one entity; null when QuickBooks has none with this id.</summary>
     public async Task<T?> ReadAsync<T>(CompanyAccess access, string id, CancellationToken ct)
+        where T : class, IQuickBooksEntity =>
+        (await ReceiveAsync<T>(access, id, ct))?.Entity;
+
+    /// <summary>Reads one entity with everything that QuickBooks said about it; null when QuickBooks has none with this id.</summary>
+    public async Task<Received<T>?> ReceiveAsync<T>(CompanyAccess access, string id, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         try
         {
-            var entity = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
-            return entity.Id == id
-                ? entity
-                : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
+            var received = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
+            return received.Entity.Id == id
+                ? received
+                : throw QuickBooksException.NotUnderstood($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", null);
         }
         catch (QuickBooksException missing) when (missing.Fault is { IsNotFound: true })
         {
@@ -57,10 +62,15 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
 
     /// <summary>Reads everything a query finds, page after page in the order of the ids.</summary>
     public async Task<IReadOnlyList<T>> QueryAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
+        where T : class, IQuickBooksEntity =>
+        [.. (await ReceiveAllAsync<T>(access, query, ct)).Select(row => row.Entity)];
+
+    /// <summary>Reads everything a query finds, each with everything that QuickBooks said about it.</summary>
+    public async Task<IReadOnlyList<Received<T>>> ReceiveAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         var found = new QueryRows<T>();
-        await foreach (var page in QueryPagesAsync<T>(access, query, ct))
+        await foreach (var page in ReceivePagesAsync<T>(access, query, ct))
         {
             found.Add(page);
         }
@@ -73,6 +83,16 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     /// twice or not at all: what is missing has to be asked for by its id.
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> QueryPagesAsync<T>(
+        CompanyAccess access, Query query, [EnumeratorCancellation] CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        await foreach (var page in ReceivePagesAsync<T>(access, query, ct))
+        {
+            yield return [.. page.Select(row => row.Entity)];
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Received<T>>> ReceivePagesAsync<T>(
         CompanyAccess access, Query query, [EnumeratorCancellation] CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
@@ -103,14 +123,14 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     }
 
     /// <summary>Reads who the company is.</summary>
-    public Task<CompanyInfo> CompanyInfoAsync(CompanyAccess access, CancellationToken ct) =>
-        ReadAsync<CompanyInfo>(access, urls.Read(access.Realm, nameof(CompanyInfo), access.Realm.Value), ct);
+    public async Task<CompanyInfo> CompanyInfoAsync(CompanyAccess access, CancellationToken ct) =>
+        (await ReadAsync<CompanyInfo>(access, urls.Read(access.Realm, nameof(CompanyInfo), access.Realm.Value), ct)).Entity;
 
     /// <summary>Reads the company's settings.</summary>
-    public Task<Preferences> PreferencesAsync(CompanyAccess access, CancellationToken ct) =>
-        ReadAsync<Preferences>(access, urls.ReadOnly(access.Realm, nameof(Preferences)), ct);
+    public async Task<Preferences> PreferencesAsync(CompanyAccess access, CancellationToken ct) =>
+        (await ReadAsync<Preferences>(access, urls.ReadOnly(access.Realm, nameof(Preferences)), ct)).Entity;
 
-    private async Task<T> ReadAsync<T>(CompanyAccess access, Uri url, CancellationToken ct)
+    private async Task<Received<T>> ReadAsync<T>(CompanyAccess access, Uri url, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         using var message = Message(HttpMethod.Get, url, access);

@@ -6,22 +6,22 @@ namespace DirtFace.Integrations.QuickBooks.Accounting;
 internal sealed class QueryRows<T>
     where T : class, IQuickBooksEntity
 {
-    private readonly List<T> rows = [];
+    private readonly List<Received<T>> rows = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<T> All => rows;
+    public IReadOnlyList<Received<T>> All => rows;
 
-    public void Add(IReadOnlyList<T> page)
+    public void Add(IReadOnlyList<Received<T>> page)
     {
         foreach (var row in page)
         {
-            if (row.Id is null || places.TryAdd(row.Id, rows.Count))
+            if (row.Entity.Id is not { } id || places.TryAdd(id, rows.Count))
             {
                 rows.Add(row);
             }
             else
             {
-                rows[places[row.Id]] = row;
+                rows[places[id]] = row;
             }
         }
     }

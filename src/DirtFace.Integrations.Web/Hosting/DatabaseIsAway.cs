@@ -11,8 +11,8 @@ internal sealed class DatabaseIsAway(OncePerMinute quietly, ILogger<DatabaseIsAw
 {
     private const string Seconds = "5";
 
-    /// <summary>How errors become pages.</summary>
-    public static ExceptionHandlerOptions Options { get; } = new()
+    /// <summary>How errors become pages; each application completes its own.</summary>
+    public static ExceptionHandlerOptions Options => new()
     {
         ExceptionHandlingPath = "/error/500",
         // Who is signed in was asked of the database; a second asking in the same scope would repeat the failure.

@@ -16,6 +16,6 @@ internal sealed class KeepSnapshot(IntegrationsDbContext db, TimeProvider time)
             db.Add(snapshot);
         }
 
-        snapshot.Replace(json, time.GetUtcNow());
+        snapshot.See(json, time.GetUtcNow());
     }
 }

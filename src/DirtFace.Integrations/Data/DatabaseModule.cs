@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace DirtFace.Integrations.Data;
 
@@ -41,7 +42,14 @@ internal static class DatabaseModule
             .AddSingleton<IDatabaseOpening, PostgresOpening>();
     }
 
-    // A test compares model and migrations; doing it again with every start costs a third of a second.
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings
+        // A test compares model and migrations; doing it again with every start costs a third of a second.
+        .Ignore(RelationalEventId.PendingModelChangesWarning)
+        // Whoever meets the exception logs it, once a minute when the database is away; EF would with every meeting.
+        .Log(
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.TransactionError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

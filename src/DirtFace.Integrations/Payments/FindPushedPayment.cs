@@ -14,15 +14,14 @@ internal sealed class FindPushedPayment(AccountingClient accounting)
     public async Task<IReadOnlyList<RemoteObject>> RunAsync(CompanyAccess access, SyncRecord record, SyncIntent intent, CancellationToken ct)
     {
         var sent = QuickBooksJson.Deserialize<QuickBooks.Wire.Payment>(intent.Body);
-        var candidates = await accounting.QueryAllAsync<QuickBooks.Wire.Payment>(
+        var candidates = await accounting.ReceiveAllAsync<QuickBooks.Wire.Payment>(
             access,
             Query.From("Payment").Where("CustomerRef", "=", sent.CustomerRef!.Value)
                 .And("MetaData.CreateTime", ">=", intent.FirstSentAt - TimeSpan.FromMinutes(10)),
             ct);
         var note = Marker.Note(record);
-        return [.. candidates.Where(row => row.PrivateNote?.Contains(note, StringComparison.Ordinal) == true).Select(Remote)];
+        return [.. candidates.Where(row => row.Entity.PrivateNote?.Contains(note, StringComparison.Ordinal) == true).Select(Remote)];
     }
 
-    internal static RemoteObject Remote(QuickBooks.Wire.Payment row) =>
-        new(row.Id!, row.SyncToken!, QuickBooksJson.Serialize(PaymentMapper.InOrder(row)));
+    internal static RemoteObject Remote(Received<QuickBooks.Wire.Payment> row) => new(row.Entity.Id!, row.Entity.SyncToken!, row.Json);
 }

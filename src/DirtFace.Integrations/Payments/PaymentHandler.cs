@@ -2,6 +2,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Invoice = DirtFace.Integrations.Invoices.Invoice;
 
@@ -13,6 +14,8 @@ internal sealed class PaymentHandler(IntegrationsDbContext db, AccountingClient 
     public SyncKind Kind => SyncKind.Payment;
 
     public string Entity => "Payment";
+
+    public ManagedRecord Managed => ManagedPayment.Fields;
 
     public IReadOnlyList<string> OwnedFields { get; } = ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum", "PaymentMethodRef", "Line"];
 
@@ -32,7 +35,7 @@ internal sealed class PaymentHandler(IntegrationsDbContext db, AccountingClient 
                     QuickBooksJson.Serialize(new QuickBooks.Wire.Payment { Id = record.QuickBooksId, SyncToken = record.SyncToken, Sparse = true }),
                     payment.Version,
                     ExpectedTotal: 0);
-            case PaymentStatus.Recorded when !record.IsLinked || record.SyncedVersion < payment.Version || record.Overwrite:
+            case PaymentStatus.Recorded when !record.IsLinked || record.SyncedVersion < payment.Version:
                 var there = record.IsLinked && snapshot is not null ? QuickBooksJson.Deserialize<QuickBooks.Wire.Payment>(snapshot) : null;
                 return await PlanSendAsync(payment, record, there, context, ct);
             case PaymentStatus.Void:
@@ -53,7 +56,7 @@ internal sealed class PaymentHandler(IntegrationsDbContext db, AccountingClient 
         new FindPushedPayment(accounting).RunAsync(access, record, intent, ct);
 
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
-        await accounting.ReadAsync<QuickBooks.Wire.Payment>(access, id, ct) is { } row ? FindPushedPayment.Remote(row) : null;
+        await accounting.ReceiveAsync<QuickBooks.Wire.Payment>(access, id, ct) is { } row ? FindPushedPayment.Remote(row) : null;
 
     public byte[] Normalise(byte[] remote) =>
         QuickBooksJson.Serialize(PaymentMapper.InOrder(QuickBooksJson.Deserialize<QuickBooks.Wire.Payment>(remote)));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Sync;
 
-/// <summary>What a person decides on a record's panel: send it, try again, link it, let our version win, or leave it out.</summary>
+/// <summary>What a person decides on a record's panel: send it, try again, link it, or leave it out.</summary>
 public sealed class ActOnRecord(
     IntegrationsDbContext db, SyncQueue queue, SyncBadges badges, Timeline timeline, WorkSignal signal, TimeProvider time)
 {
@@ -76,10 +76,6 @@ public sealed class ActOnRecord(
             case ProblemAction.Retry:
                 await LookAfreshAsync(record, ct);
                 break;
-            case ProblemAction.OursWins:
-                record.LetOursWin();
-                record.ForgetSyncToken();
-                break;
             case ProblemAction.LinkExisting when CauseWords.Read(record.CauseWords).QuickBooksId is { } id:
                 record.LinkTo(id);
                 break;
@@ -133,7 +129,6 @@ public sealed class ActOnRecord(
     private static string SentenceOf(ProblemAction action) => action switch
     {
         ProblemAction.Retry => "Asked to try again.",
-        ProblemAction.OursWins => "Decided that the version here is sent over the one in QuickBooks.",
         ProblemAction.LinkExisting => "Linked it to the record that QuickBooks has.",
         ProblemAction.SendAgain => "Asked to send it again as a new record.",
         ProblemAction.Skip => "Left it out of the sync.",

@@ -13,6 +13,7 @@ namespace DirtFace.Integrations.Sync;
 /// </summary>
 internal sealed class JudgeAnswer(
     IntegrationsDbContext db,
+    SyncHandlers handlers,
     RecordAnswer record,
     SettleDoubts doubts,
     MeetNewerVersion newer,
@@ -30,6 +31,12 @@ internal sealed class JudgeAnswer(
         {
             case WriteAnswer.Success success:
                 var remote = new RemoteObject(success.Id, success.SyncToken, success.Entity.ToArray());
+                if (Echo.ProblemOf(handlers.Of(attempt.Kind), attempt.Request, remote) is { } wrong)
+                {
+                    await record.DistrustAsync(lease, attempt, wrong, success.IntuitTid);
+                    return GoOn.Yes;
+                }
+
                 return await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
             case WriteAnswer.Ambiguous doubt:
                 await record.DoubtAsync(lease, attempt, doubt.Reason, doubt.IntuitTid);

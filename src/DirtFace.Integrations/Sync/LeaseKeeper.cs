@@ -62,13 +62,12 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private async Task KeepAsync()
     {
         var every = length / 3;
-        var wait = every;
+        using var timer = new PeriodicTimer(every, time);
         try
         {
-            while (!lost)
+            while (!lost && await timer.WaitForNextTickAsync(stop.Token))
             {
-                await Task.Delay(wait, time, stop.Token);
-                wait = await RenewAsync(every) ? every : every / 5;
+                timer.Period = await RenewAsync(every) ? every : every / 5;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -25,4 +25,5 @@ public enum ParkReason
     OutcomeUnresolved,
     AnswerNotUnderstood,
     RefusedByQuickBooks,
+    InternalProblem,
 }

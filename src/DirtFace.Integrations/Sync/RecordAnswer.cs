@@ -5,6 +5,7 @@ using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,8 @@ internal sealed class RecordAnswer(
     IOptions<SyncOptions> options,
     ILogger<RecordAnswer> log)
 {
+    private const int MostMergesAtOnce = 3;
+
     /// <summary>QuickBooks has it: link, version, snapshot; and what waited for it may go.</summary>
     public async Task<GoOn> ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
     {
@@ -45,9 +48,10 @@ internal sealed class RecordAnswer(
             var isOther = earlier.HasOtherContent(connection, record, intent, remote);
             goOn = connection.IsHeld ? GoOn.No : GoOn.Yes;
             intent.Confirm(intuitTid);
-            record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
+            // What an earlier life made with other content is the link, and not our version.
+            record.Confirm(isOther ? 0 : intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
-            await SnapshotAsync(record, remote);
+            await AgreeAsync(record, intent, remote, adopted, isOther);
             await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
             if (isOther)
             {
@@ -66,7 +70,8 @@ internal sealed class RecordAnswer(
     public Task DoubtAsync(Lease lease, PreparedAttempt attempt, string reason, string? intuitTid) =>
         ChangeAsync(lease, attempt, (connection, record, intent) =>
         {
-            var lookAt = intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin;
+            // Counted from now: the attempt was written down earlier than it left, and this is later than both.
+            var lookAt = time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin;
             intent.Doubt(intuitTid);
             record.Look(lookAt);
             connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());
@@ -103,16 +108,61 @@ internal sealed class RecordAnswer(
             log.Parked(record.Kind, record.LocalId, reason, fault?.Code, fault?.IntuitTid);
         });
 
-    /// <summary>Refused because our copy was old, although nobody touched what is ours: the next plan starts from the fresh version.</summary>
-    public Task ReplanAsync(Lease lease, PreparedAttempt attempt, RemoteObject fresh) =>
+    /// <summary>
+    /// QuickBooks has moved on: the next plan merges with the fresh version, under a new intent. <paramref name="perhapsArrived"/>:
+    /// what we sent may have been there before somebody changed it.
+    /// </summary>
+    public Task ReplanAsync(Lease lease, PreparedAttempt attempt, RemoteObject fresh, bool perhapsArrived = false) =>
         ChangeAsync(lease, attempt, async (_, record, intent) =>
         {
             intent.Refuse(null);
             record.Refused();
             record.SeenAt(fresh.SyncToken);
-            record.Retry(time.GetUtcNow());
-            await SnapshotAsync(record, fresh);
+            // It may move again and again; then each turn waits a little longer.
+            record.Retry(time.GetUtcNow() + (record.Attempts > MostMergesAtOnce ? options.Value.BackOff(record.Attempts - MostMergesAtOnce, 1) : TimeSpan.Zero));
+            var snapshot = await SnapshotAsync(record);
+            snapshot.See(fresh.Json, time.GetUtcNow());
+            if (perhapsArrived && ManagedRecord.TryRead(intent.Ours) is { } ours)
+            {
+                snapshot.Agree(Agreeing.PerhapsArrived(
+                    handlers.Of(record.Kind).Managed, Agreement.TryRead(snapshot.Agreed), ours, ManagedRecord.TryRead(fresh.Json)!));
+            }
         });
+
+    /// <summary>
+    /// QuickBooks says that it is done, but about something other than what we sent. The first time we look; when the same comes
+    /// again a person is asked, and until then nothing is sent for this record.
+    /// </summary>
+    public Task DistrustAsync(Lease lease, PreparedAttempt attempt, string problem, string? intuitTid) =>
+        ChangeAsync(lease, attempt, (_, record, intent) =>
+        {
+            var isAgain = intent.AmbiguousAttempts > 0;
+            intent.Doubt(intuitTid);
+            record.Look(intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin);
+            log.NotUnderstood(record.Kind, record.LocalId, problem, intuitTid);
+            if (isAgain)
+            {
+                ParkNow(record, ParkReason.AnswerNotUnderstood, $"wrong-answer:{record.LocalId}", new CauseWords(), problem, intent);
+            }
+            else
+            {
+                timeline.Sync(record, "QuickBooks' answer was about something else. We look before we send it again.", intent, problem);
+            }
+
+            return Task.CompletedTask;
+        });
+
+    /// <summary>An answer from the wrong company stops the connection until a person has looked; any other concerns its record alone.</summary>
+    public async Task<GoOn> AlarmAsync(Lease lease, QuickBooksException problem)
+    {
+        if (!problem.IsWrongCompany)
+        {
+            return GoOn.Yes;
+        }
+
+        await ConnectionAsync(lease, connection => connection.NeedReconnect("QuickBooks answered for something other than this company.", time.GetUtcNow()));
+        return GoOn.No;
+    }
 
     /// <summary>Runs a change of the connection alone.</summary>
     public async Task ConnectionAsync(Lease lease, Action<Connection> change)
@@ -146,7 +196,21 @@ internal sealed class RecordAnswer(
         pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
     }
 
-    private async Task SnapshotAsync(SyncRecord record, RemoteObject remote)
+    private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted, bool isOther)
+    {
+        var snapshot = await SnapshotAsync(record);
+        var before = intent.Operation == WriteOperation.Create ? null : ManagedRecord.TryRead(snapshot.Entity);
+        if (intent.Operation != WriteOperation.Void && !isOther
+            && ManagedRecord.TryRead(intent.Ours ?? intent.Body) is { } ours && ManagedRecord.TryRead(remote.Json) is { } answer)
+        {
+            snapshot.Agree(Agreeing.After(
+                handlers.Of(record.Kind).Managed, Agreement.TryRead(snapshot.Agreed), ours, before, answer, adopted && intent.Operation == WriteOperation.Create));
+        }
+
+        snapshot.See(remote.Json, time.GetUtcNow());
+    }
+
+    private async Task<SyncSnapshot> SnapshotAsync(SyncRecord record)
     {
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id);
         if (snapshot is null)
@@ -155,7 +219,7 @@ internal sealed class RecordAnswer(
             db.Add(snapshot);
         }
 
-        snapshot.Replace(remote.Json, time.GetUtcNow());
+        return snapshot;
     }
 
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)

@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ internal sealed class SettleDoubts(
         public sealed record Other(ParkReason Reason) : Finding;
 
         /// <summary>The object moved on without us; plan again from here.</summary>
-        public sealed record Moved(RemoteObject Remote) : Finding;
+        public sealed record Moved(RemoteObject Remote, bool PerhapsArrived = false) : Finding;
 
         /// <summary>The object that we wanted to void is gone, which is what we wanted.</summary>
         public sealed record GoneAsWanted : Finding;
@@ -58,7 +59,8 @@ internal sealed class SettleDoubts(
                     if (intent.State == IntentState.Open)
                     {
                         intent.Doubt(null);
-                        row.Look(intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin);
+                        // It left at any time since it was written down, but not after its sender lost the lease.
+                        row.Look(time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin);
                         timeline.Sync(row, "Sending was interrupted. We look before we send it again.", intent);
                     }
                 },
@@ -91,6 +93,16 @@ internal sealed class SettleDoubts(
             try
             {
                 finding = await LookAsync(access, row, intent, ct);
+            }
+            catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+            {
+                await NotUnderstoodAsync(lease, attempt, problem);
+                if (await record.AlarmAsync(lease, problem) == GoOn.No)
+                {
+                    return (resend, false);
+                }
+
+                continue;
             }
             catch (QuickBooksException problem)
             {
@@ -127,6 +139,11 @@ internal sealed class SettleDoubts(
             }
 
             return GoOn.Yes;
+        }
+        catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+        {
+            await NotUnderstoodAsync(lease, attempt, problem);
+            return await record.AlarmAsync(lease, problem);
         }
         catch (QuickBooksException)
         {
@@ -173,18 +190,27 @@ internal sealed class SettleDoubts(
             };
         }
 
-        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(other => other.RecordId == row.Id)
-            .Select(other => other.Entity).SingleOrDefaultAsync(ct);
         return remote switch
         {
             null => new Finding.Other(ParkReason.RecordDeleted),
             _ when remote.SyncToken == intent.BaseSyncToken => new Finding.Absent(),
-            _ when JsonContent.Carries(remote.Json, intent.Body) => new Finding.Done(remote),
-            // Only the version moved, as it does when an invoice is paid: ours did not arrive, and nobody edited what is ours.
-            _ when snapshot is not null && JsonContent.Same(handler.Normalise(snapshot), remote.Json, handler.OwnedFields) =>
-                new Finding.Moved(remote),
-            _ => new Finding.Other(ParkReason.EditConflict),
+            _ => await CompareAsync(handler, intent, remote, ct),
         };
+    }
+
+    // The version moved: by us, by somebody else, or by both one after the other. QuickBooks raises it by one with each change, so
+    // a single step that is not ours proves that ours was never taken.
+    private async Task<Finding> CompareAsync(ISyncHandler handler, SyncIntent intent, RemoteObject remote, CancellationToken ct)
+    {
+        var agreed = Agreement.TryRead(await db.Set<SyncSnapshot>().Where(row => row.RecordId == intent.RecordId).Select(row => row.Agreed).SingleOrDefaultAsync(ct));
+        if (ManagedRecord.TryRead(intent.Ours) is { } ours && ManagedRecord.TryRead(remote.Json) is { } theirs
+            && ThreeWayMerge.Of(handler.Managed, agreed, ours, theirs) is { HasConflict: false, SendsAnything: false })
+        {
+            return new Finding.Done(remote);
+        }
+
+        var isOneStep = long.TryParse(intent.BaseSyncToken, out var before) && long.TryParse(remote.SyncToken, out var now) && now == before + 1;
+        return new Finding.Moved(remote, PerhapsArrived: !isOneStep);
     }
 
     // True: the attempt is written down again and has to be sent.
@@ -200,7 +226,7 @@ internal sealed class SettleDoubts(
                 pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
                 return false;
             case Finding.Moved moved:
-                await record.ReplanAsync(lease, attempt, moved.Remote);
+                await record.ReplanAsync(lease, attempt, moved.Remote, moved.PerhapsArrived);
                 return false;
             case Finding.Other { Reason: ParkReason.DuplicateFound }:
                 await record.ParkAsync(lease, attempt, ParkReason.DuplicateFound, null, intentStaysOpen: true);
@@ -236,6 +262,12 @@ internal sealed class SettleDoubts(
             },
             CancellationToken.None);
         return true;
+    }
+
+    private async Task NotUnderstoodAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)
+    {
+        await record.ParkAsync(lease, attempt, ParkReason.AnswerNotUnderstood, null, intentStaysOpen: true);
+        log.NotUnderstood(attempt.Kind, attempt.LocalId, problem.Message, problem.IntuitTid);
     }
 
     private async Task PostponeAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)

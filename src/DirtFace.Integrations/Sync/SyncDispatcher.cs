@@ -14,7 +14,7 @@ namespace DirtFace.Integrations.Sync;
 /// is nothing due or its slice is over. The one place from which QuickBooks is called.
 /// </summary>
 public sealed class SyncDispatcher(
-    IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<SyncDispatcher> log)
+    IServiceScopeFactory scopes, Jitter jitter, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<SyncDispatcher> log)
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReleasePause = TimeSpan.FromMilliseconds(500);
@@ -169,7 +169,6 @@ public sealed class SyncDispatcher(
     private async Task<DateTimeOffset?> RestAsync(IntegrationsDbContext db, Lease lease)
     {
         var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
-        var jitter = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000d;
-        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter);
+        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter.Draw());
     }
 }

@@ -60,6 +60,9 @@ public sealed class SyncIntent : ITenantOwned
     /// <summary>The exact bytes that are sent, every time.</summary>
     public byte[] Body { get; private set; } = [];
 
+    /// <summary>Our whole side of an update, of which the body has only what changed; null where the body is the whole.</summary>
+    public byte[]? Ours { get; init; }
+
     public string BodyHash { get; private set; } = "";
 
     public string RequestId { get; private set; } = "";

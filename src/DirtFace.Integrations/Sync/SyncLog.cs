@@ -28,6 +28,12 @@ internal static partial class SyncLog
     [LoggerMessage(2008, LogLevel.Warning, "Took over {Count} interrupted intents of connection {ConnectionId}")]
     public static partial void TookOver(this ILogger log, Guid connectionId, int count);
 
+    [LoggerMessage(2010, LogLevel.Error, "{Kind} {LocalId} cannot be planned: {Problem}")]
+    public static partial void CannotBePlanned(this ILogger log, SyncKind kind, Guid localId, string problem);
+
+    [LoggerMessage(2011, LogLevel.Error, "The answer about {Kind} {LocalId} is not what was asked for: {Problem}, intuit_tid {IntuitTid}")]
+    public static partial void NotUnderstood(this ILogger log, SyncKind kind, Guid localId, string problem, string? intuitTid);
+
     [LoggerMessage(2009, LogLevel.Error, "The database could not be swept for due work")]
     public static partial void SweepFailed(this ILogger log, Exception problem);
 

@@ -40,6 +40,7 @@ public sealed class Scene(Chromium chromium) : IAsyncLifetime
         await WriteAsync(billing, "stuck", "County 7%");
         await new InvoicePage(billing).PressSendAsync();
         await new InvoicePage(billing).ExpectNeedsAttentionAsync();
+        await ChangeInBothPlacesAsync(billing);
         await RememberFirstAsync(billing, "customer", "/customers");
         await RememberFirstAsync(billing, "item", "/catalog");
     }
@@ -83,6 +84,19 @@ public sealed class Scene(Chromium chromium) : IAsyncLifetime
         await form.PoNumber.FillAsync("PO-771");
         await form.SaveDraftAsync();
         ids[name] = new Uri(billing.Page.Url).Segments[^1];
+    }
+
+    private async Task ChangeInBothPlacesAsync(Visit billing)
+    {
+        await WriteAsync(billing, "conflict", QuickBooksSettings.MappedRate);
+        await new InvoicePage(billing).PressSendAsync();
+        await new InvoicePage(billing).ExpectSyncedAsync();
+        using var books = new Books(product.Simulator);
+        await books.EditAsync(QuickBooksSettings.Company, await new InvoicePage(billing).NumberAsync(), "2027-02-02", 18, CancellationToken.None);
+        var form = await new InvoicePage(billing).EditAsync();
+        await form.DueDate.FillAsync("2027-01-09");
+        await form.SaveAsync();
+        await new InvoicePage(billing).ExpectNeedsAttentionAsync();
     }
 
     private async Task RememberFirstAsync(Visit billing, string name, string list)

@@ -4,7 +4,7 @@ namespace DirtFace.Integrations.BrowserTests.Appearance;
 
 /// <summary>A page in a state worth looking at, and who sees it.</summary>
 /// <param name="Name">Names its pictures.</param>
-/// <param name="Path">Its address; {invoice}, {payment}, {stuck}, {draft}, {customer} and {item} stand for ids of the scene.</param>
+/// <param name="Path">Its address; {invoice}, {payment}, {stuck}, {conflict}, {draft}, {customer} and {item} stand for ids of the scene.</param>
 /// <param name="Person">Who is signed in; null for nobody.</param>
 internal sealed record ShownPage(string Name, string Path, string? Person)
 {
@@ -33,6 +33,9 @@ internal sealed record ShownPage(string Name, string Path, string? Person)
         new("invoice-void", "/invoices/{stuck}/void", SignInPage.Billing),
         new("invoice-stuck", "/invoices/{stuck}", SignInPage.Billing),
         new("invoice-stuck-for-viewer", "/invoices/{stuck}", SignInPage.Viewer),
+        new("invoice-changed-in-both-places", "/invoices/{conflict}", SignInPage.Billing),
+        new("conflicts", "/sync/conflicts", SignInPage.Billing),
+        new("compare-and-choose", "/sync/conflicts/invoice/{conflict}", SignInPage.Billing),
         new("invoice-paid-void", "/invoices/{invoice}/void", SignInPage.Billing),
         new("payments", "/payments", SignInPage.Billing),
         new("payments-none-found", "/payments?q=nobody-by-that-name", SignInPage.Billing),

@@ -135,7 +135,7 @@ internal sealed class AgreeingBooks(IntegrationsApp app, TestBusiness business, 
                     }
 
                     var snapshot = new SyncSnapshot(business.Tenant, record.Id);
-                    snapshot.Replace(Encoding.UTF8.GetBytes(remote.ToJsonString()), app.Clock.GetUtcNow());
+                    snapshot.See(Encoding.UTF8.GetBytes(remote.ToJsonString()), app.Clock.GetUtcNow());
                     db.AddRange(local, record, snapshot);
                 }
 

@@ -54,8 +54,16 @@ public sealed class Books(HttpClient http, string realmId)
 
     public Task PreferAsync(object preferences) => PostAsync($"/sim/api/companies/{realmId}/preferences", preferences);
 
+    /// <summary>An account that products may be booked to.</summary>
+    public async Task<string> IncomeAccountAsync() =>
+        (await AllAsync("Item")).Select(row => (string?)row["IncomeAccountRef"]?["value"]).First(id => id is not null)!;
+
     /// <summary>A customer that somebody else's program makes in the books.</summary>
     public Task AddCustomerAsync(string name) => WriteAsync("customer", new { DisplayName = name });
+
+    /// <summary>Something that somebody else's program makes in the books; its id.</summary>
+    public async Task<string> AddAsync(string entity, object fields) =>
+        (string)(await WriteAsync(entity.ToLowerInvariant(), fields))[entity]!["Id"]!;
 
     /// <summary>A person receives money for an invoice in the books.</summary>
     public Task ReceiveAsync(string customer, string invoice, decimal amount) => PostAsync(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Web;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.Sync;
@@ -38,6 +39,9 @@ public class IntegrationsApp : IAsyncLifetime
     public TestClock Clock { get; } = new();
 
     public HttpClient Control { get; private set; } = null!;
+
+    /// <summary>What is made of an answer of QuickBooks, by its address and text; null leaves it as it is.</summary>
+    public Func<HttpRequestMessage, string, string?>? Falsify { get; set; }
 
     public TestDatabase Database => database!;
 
@@ -226,6 +230,8 @@ public class IntegrationsApp : IAsyncLifetime
         change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         collection.AddIntegrations(choice);
+        // The product's own handler, behind one that may falsify what QuickBooks says.
+        collection.AddSingleton(_ => new HttpClient(new FalsifiedAnswers(this, QuickBooksHttp.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
         Configure(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }

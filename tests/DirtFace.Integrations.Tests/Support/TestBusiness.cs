@@ -7,6 +7,8 @@ using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Conflicts;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -160,6 +162,22 @@ public sealed class TestBusiness(IntegrationsApp app, TenantId tenant, Actor act
 
     public Task<bool> ResolveAsync(Guid id, ProblemAction action, SyncKind kind = SyncKind.Invoice) =>
         InAsync<ActOnRecord, bool>(feature => feature.ResolveAsync(kind, id, action, actor, CancellationToken.None));
+
+    /// <summary>What a person sees who compares both sides.</summary>
+    public Task<ConflictView?> CompareAsync(Guid id, SyncKind kind = SyncKind.Invoice) =>
+        InAsync<ReadConflict, ConflictView?>(feature => feature.RunAsync(kind, id, CancellationToken.None));
+
+    /// <summary>A person's choice by the names of the rows; what is not named stays as it is picked.</summary>
+    public Task<SettleResult> ChooseAsync(ConflictView seen, params (string Label, Keep Keep)[] choices) =>
+        InAsync<SettleConflict, SettleResult>(feature => feature.RunAsync(
+            seen.Kind,
+            seen.LocalId,
+            seen.Version,
+            seen.Rows.Where(row => !row.StaysThere).Select(row => (row.Key, Keep: choices.Where(choice => choice.Label == row.Label).Select(choice => (Keep?)choice.Keep).FirstOrDefault()
+                ?? (row.Side == Side.Conflict ? null : row.Side == Side.Ours ? Keep.Ours : Keep.Theirs)))
+                .Where(row => row.Keep is not null).ToDictionary(row => row.Key, row => row.Keep!.Value),
+            actor,
+            CancellationToken.None));
 
     /// <summary>Dispatches until nothing is due now, moving past short pauses.</summary>
     public async Task DrainAsync(int passes = 5)

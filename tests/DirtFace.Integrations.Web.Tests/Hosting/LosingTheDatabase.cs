@@ -121,7 +121,8 @@ public sealed class LosingTheDatabase : IAsyncLifetime
         await PostgresServer.ExecuteAsync(
             $"{database};Options=-c default_transaction_read_only=off",
             $"ALTER DATABASE {name} SET default_transaction_read_only = {(readOnly ? "on" : "off")}");
-        await PostgresServer.ExecuteAsync(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+// New connections have the new setting.
+        Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string path)

@@ -16,6 +16,9 @@ public static class RecordLinks
     /// <summary>Root of the partials and posts that belong to the record's QuickBooks side.</summary>
     public static string Sync(SyncKind kind, Guid id) => $"/sync/{Word(kind)}/{id}";
 
+    /// <summary>Where a person compares both sides.</summary>
+    public static string Conflict(SyncKind kind, Guid id) => $"/sync/conflicts/{Word(kind)}/{id}";
+
     /// <summary>Which live events are about the record.</summary>
     public static string Scope(SyncKind kind, Guid id) => $"{Word(kind)}-{id}";
 

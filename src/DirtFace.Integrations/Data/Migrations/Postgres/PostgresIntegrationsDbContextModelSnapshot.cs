@@ -1118,6 +1118,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
@@ -1186,9 +1189,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1268,6 +1268,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
