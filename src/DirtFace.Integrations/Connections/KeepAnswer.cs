@@ -68,7 +68,9 @@ internal sealed class KeepAnswer(
                 File.Delete(file);
                 log.AnswerPickedUp(answer.ConnectionId);
             }
-            catch (Exception problem) when (problem is DbUpdateException or System.Data.Common.DbException or IOException or InvalidDataException)
+            // PostgreSQL's provider wraps what may pass by itself into an InvalidOperationException.
+            catch (Exception problem) when (problem is DbUpdateException or System.Data.Common.DbException or InvalidOperationException
+                or IOException or InvalidDataException or UnauthorizedAccessException)
             {
                 log.AnswerNotPickedUp(file, problem);
             }
