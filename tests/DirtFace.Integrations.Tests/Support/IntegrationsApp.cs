@@ -172,7 +172,7 @@ public class IntegrationsApp : IAsyncLifetime
             business.Tenant, await business.ReadAsync(db => db.Set<Connection>().Select(row => row.Id).SingleAsync()), CancellationToken.None);
 
     /// <summary>The same, until the program is asked to stop.</summary>
-    public async Task DispatchAsync(TestBusiness business, CancellationToken stop) =>
+    public async Task DispatchUntilAsync(TestBusiness business, CancellationToken stop) =>
         await Services.GetRequiredService<SyncDispatcher>().RunAsync(
             business.Tenant, await business.ReadAsync(db => db.Set<Connection>().Select(row => row.Id).SingleAsync()), stop);
 

@@ -27,7 +27,7 @@ public sealed class Stopping(IntegrationsApp app) : IClassFixture<IntegrationsAp
 
         await business.QuickBooks.FaultAsync("delay", times: 0, delayMs: 150);
         using var stop = new CancellationTokenSource();
-        var dispatch = app.DispatchAsync(business, stop.Token);
+        var dispatch = app.DispatchUntilAsync(business, stop.Token);
         await Task.Delay(afterMilliseconds, TestContext.Current.CancellationToken);
         var begun = Stopwatch.GetTimestamp();
         await stop.CancelAsync();
@@ -49,7 +49,7 @@ public sealed class Stopping(IntegrationsApp app) : IClassFixture<IntegrationsAp
         await business.QuickBooks.FaultAsync("delay", "Customer", "create", delayMs: 2500);
         await business.SendInvoiceAsync("slow");
         using var stop = new CancellationTokenSource();
-        var dispatch = app.DispatchAsync(business, stop.Token);
+        var dispatch = app.DispatchUntilAsync(business, stop.Token);
         await Task.Delay(400, TestContext.Current.CancellationToken);
 
         var begun = Stopwatch.GetTimestamp();
