@@ -3,6 +3,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Auditing;
@@ -23,6 +24,8 @@ internal enum Adoption
 internal sealed class AdoptRemote(
     IntegrationsDbContext db, FencedWrite write, SyncHandlers handlers, KeepSnapshot snapshots, Timeline timeline, LivePulse pulse, Ids ids, TimeProvider time)
 {
+    private sealed record Carried(long Version, Agreement? Agreed);
+
     /// <summary>A record that QuickBooks has under its reference, and nobody here knew.</summary>
     public async Task<Adoption> ByReferenceAsync(Lease lease, Guid recordId, RemoteRow row, CancellationToken ct)
     {
@@ -37,7 +40,7 @@ internal sealed class AdoptRemote(
                     : Adoption.Linked;
                 if (adoption == Adoption.Linked)
                 {
-                    await LinkAsync(record, row, await CarriedVersionAsync(connection, record, row, ct), ct);
+                    await LinkAsync(record, row, await CarriedAsync(connection, record, row, ct), ct);
                 }
             },
             ct);
@@ -55,9 +58,9 @@ internal sealed class AdoptRemote(
                 var record = await db.Set<SyncRecord>().SingleAsync(other => other.Id == recordId, ct);
                 adopted = false;
                 if (!record.IsLinked && !record.LeftOut && !await IsOpenAsync(recordId, ct) && !await IsTakenAsync(record, row, ct)
-                    && await CarriedVersionAsync(connection, record, row, ct) is { } version)
+                    && await CarriedAsync(connection, record, row, ct) is { } carried)
                 {
-                    await LinkAsync(record, row, version, ct);
+                    await LinkAsync(record, row, carried, ct);
                     adopted = true;
                 }
             },
@@ -76,7 +79,7 @@ internal sealed class AdoptRemote(
             {
                 record = new SyncRecord(lease.TenantId, ids.Next(), connection.RealmKey!, kind, local.Id, local.Version, time.GetUtcNow());
                 db.Add(record);
-                await LinkAsync(record, row, await CarriedVersionAsync(connection, record, row, ct), ct);
+                await LinkAsync(record, row, await CarriedAsync(connection, record, row, ct), ct);
             }
         },
         ct);
@@ -88,38 +91,44 @@ internal sealed class AdoptRemote(
         {
             var record = await db.Set<SyncRecord>().SingleAsync(other => other.Id == pair.Record.Id, ct);
             if (record.QuickBooksId == pair.Remote.Id && record.SyncToken == pair.Record.SyncToken && record.State != SyncState.Parked
-                && !await IsOpenAsync(record.Id, ct) && await CarriedVersionAsync(connection, record, pair.Remote, ct) is { } version)
+                && !await IsOpenAsync(record.Id, ct) && await CarriedAsync(connection, record, pair.Remote, ct) is { } carried)
             {
-                await LinkAsync(record, pair.Remote, version, ct);
+                await LinkAsync(record, pair.Remote, carried, ct);
             }
         },
         ct);
 
-    // Our version that the object carries, or null. The handler says what it would send now; nothing is sent.
-    private async Task<long?> CarriedVersionAsync(Connection connection, SyncRecord record, RemoteRow row, CancellationToken ct)
+    // Our version that the object carries, and what both sides agree on then; or null. The handler says what it would send now; nothing is sent.
+    private async Task<Carried?> CarriedAsync(Connection connection, SyncRecord record, RemoteRow row, CancellationToken ct)
     {
         var handler = handlers.Of(record.Kind);
         var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(other => other.RealmKey == connection.RealmKey).ToListAsync(ct);
         var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(other => other.RecordId == record.Id)
             .Select(other => other.Entity).SingleOrDefaultAsync(ct);
-        return await handler.PlanAsync(record, snapshot, new PlanningContext(db, connection, mappings), ct) switch
+        // A damaged snapshot is none.
+        return await handler.PlanAsync(record, ManagedRecord.TryRead(snapshot) is null ? null : snapshot, new PlanningContext(db, connection, mappings), ct) switch
         {
-            SyncPlan.Write { Operation: WriteOperation.Void } plan => row.IsVoid ? plan.Version : null,
-            SyncPlan.Write plan => !row.IsVoid && JsonContent.Carries(row.Json, RemoteContent.Only(plan.Body, handler.OwnedFields)) ? plan.Version : null,
+            SyncPlan.Write { Operation: WriteOperation.Void } plan when row.IsVoid => new Carried(plan.Version, null),
+            SyncPlan.Write plan when !row.IsVoid && plan.Operation != WriteOperation.Void
+                && JsonContent.Carries(row.Json, RemoteContent.Only(plan.Body, handler.OwnedFields)) => new Carried(plan.Version, Agreed(handler, plan.Body, row.Json)),
             // A draft here and a document there: a person has to say which of them counts.
             _ => null,
         };
     }
 
-    private async Task LinkAsync(SyncRecord record, RemoteRow row, long? version, CancellationToken ct)
+    // Each side keeps what it has, and a later change is told from it.
+    private static Agreement? Agreed(ISyncHandler handler, byte[] ours, byte[] theirs) =>
+        ManagedRecord.TryRead(ours) is { } mine && ManagedRecord.TryRead(theirs) is { } there ? Agreeing.AsTheyAre(handler.Managed, mine, there) : null;
+
+    private async Task LinkAsync(SyncRecord record, RemoteRow row, Carried? carried, CancellationToken ct)
     {
         var (now, wasLinked) = (time.GetUtcNow(), record.IsLinked);
         await db.SaveChangesAsync(ct);
-        await snapshots.KeepAsync(record, row.Json, ct);
+        (await snapshots.KeepAsync(record, row.Json, ct)).Agree(carried?.Agreed);
         var facts = handlers.Of(record.Kind).Facts(row.Json);
-        if (version is { } carried)
+        if (carried is not null)
         {
-            record.Confirm(carried, row.Id, row.SyncToken, now);
+            record.Confirm(carried.Version, row.Id, row.SyncToken, now);
             timeline.Sync(record, wasLinked ? "Checked: the change is in QuickBooks already." : $"Checked: it is in QuickBooks already, id {row.Id}. Linked to it.");
         }
         else

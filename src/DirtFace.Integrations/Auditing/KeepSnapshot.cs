@@ -7,7 +7,7 @@ namespace DirtFace.Integrations.Auditing;
 /// <summary>Keeps what QuickBooks has of a record, in the caller's unit of work.</summary>
 internal sealed class KeepSnapshot(IntegrationsDbContext db, TimeProvider time)
 {
-    public async Task KeepAsync(SyncRecord record, byte[] json, CancellationToken ct)
+    public async Task<SyncSnapshot> KeepAsync(SyncRecord record, byte[] json, CancellationToken ct)
     {
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id, ct);
         if (snapshot is null)
@@ -17,5 +17,6 @@ internal sealed class KeepSnapshot(IntegrationsDbContext db, TimeProvider time)
         }
 
         snapshot.See(json, time.GetUtcNow());
+        return snapshot;
     }
 }
