@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public sealed class LookingLateEnough(IntegrationsApp app) : IClassFixture<Integ
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IntentState.Open).SetProperty(row => row.SentAt, writtenDown)));
         await business.ReadAsync(db => db.Set<SyncRecord>().Where(row => row.Kind == SyncKind.Customer).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.State, SyncState.Sending).SetProperty(row => row.DueAt, app.Clock.GetUtcNow())));
+        await business.ReadAsync(db => db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, app.Clock.GetUtcNow())));
 
         await app.RestartAsync();
         await business.DrainAsync();
