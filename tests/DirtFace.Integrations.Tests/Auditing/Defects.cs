@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Customers;
-using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -79,7 +79,7 @@ public sealed class LosingThePostgresServer(PostgresApp app) : IClassFixture<Pos
         await PostgresServer.ExecuteAsync(
             $"{app.Database.ConnectionString};Options=-c default_transaction_read_only=off",
             $"ALTER DATABASE {name} SET default_transaction_read_only = {value}");
-// New connections have the new setting.
+        // New connections have the new setting.
         Npgsql.NpgsqlConnection.ClearAllPools();
         return true;
     }

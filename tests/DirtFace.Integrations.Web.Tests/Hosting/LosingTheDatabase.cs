@@ -121,7 +121,7 @@ public sealed class LosingTheDatabase : IAsyncLifetime
         await PostgresServer.ExecuteAsync(
             $"{database};Options=-c default_transaction_read_only=off",
             $"ALTER DATABASE {name} SET default_transaction_read_only = {(readOnly ? "on" : "off")}");
-// New connections have the new setting.
+        // New connections have the new setting.
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
