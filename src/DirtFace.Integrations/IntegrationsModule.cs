@@ -9,6 +9,8 @@ using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,12 +88,20 @@ public static class IntegrationsModule
             .Validate(options => options.Lease >= OneSecond, "Sync:Lease must be at least one second.")
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
+            .Validate(
+                options => options.RequestsPerSecond != 1 && options.RequestsPerMinute != 1,
+                "Sync:RequestsPerSecond and Sync:RequestsPerMinute must be 0 or at least 2.")
+            .Validate(options => options.LongestWait >= TimeSpan.Zero, "Sync:LongestWait must not be negative.")
+            .Validate(
+                options => options.ResendFirst?.All(kind => kind is SyncKind.Customer or SyncKind.Item) != false,
+                "Sync:ResendFirst may name Customer and Item only. What moves money is looked for before it is sent again.")
             .ValidateOnStart();
+        services.TryAddSingleton<Chance>();
         services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
-        services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
+        services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<WaitsFor>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
         return services
-            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
+            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
             .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }

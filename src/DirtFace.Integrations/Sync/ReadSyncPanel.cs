@@ -10,7 +10,7 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads the QuickBooks panel of one record.</summary>
 public sealed class ReadSyncPanel(
-    IntegrationsDbContext db, SyncBadges badges, RecordNames names, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
+    IntegrationsDbContext db, SyncBadges badges, RecordNames names, WaitsFor waits, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
 {
     private const int NewestEvents = 100;
 
@@ -44,13 +44,9 @@ public sealed class ReadSyncPanel(
 
     private async Task<string?> NoteAsync(SyncKind kind, Guid localId, SyncRecord? record, Connection? connection, CancellationToken ct)
     {
-        if (record?.BlockedById is { } blocker)
+        if (record is not null && await waits.RunAsync(record, ct) is { } sentence)
         {
-            var other = await db.Set<SyncRecord>().AsNoTracking().SingleAsync(row => row.Id == blocker, ct);
-            var name = await names.OfAsync(other.Kind, other.LocalId, ct);
-            return other.State == SyncState.Parked
-                ? $"Waits for {name}, which needs attention."
-                : $"Waits for {name} to reach QuickBooks first.";
+            return sentence;
         }
 
         return record?.State switch

@@ -2,9 +2,9 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
@@ -16,18 +16,20 @@ internal sealed class RunCommands(
     OAuthClient oauth,
     ReadCompanyLists lists,
     LivePulse pulse,
+    Throttle throttle,
+    Pacer pacer,
     TimeProvider time,
-    IOptions<SyncOptions> options,
     ILogger<RunCommands> log)
 {
     // A grant that Intuit does not take back within a week is left to expire; its tokens are erased (contract §1.11).
     private static readonly TimeSpan LongestRevoke = TimeSpan.FromDays(7);
 
-    public async Task<GoOn> RunAsync(Lease lease, CancellationToken ct)
+    /// <summary>What is due; while the company is <paramref name="paused"/>, only what asks Intuit's sign-in and not the company.</summary>
+    public async Task<GoOn> RunAsync(Lease lease, bool paused, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var due = await db.Set<ConnectionCommand>().AsNoTracking()
-            .Where(row => row.ConnectionId == lease.ConnectionId && row.DueAt <= now)
+            .Where(row => row.ConnectionId == lease.ConnectionId && row.DueAt <= now && (!paused || row.Kind == CommandKind.Revoke))
             .OrderBy(row => row.Id).ToListAsync(ct);
         foreach (var command in due)
         {
@@ -60,7 +62,7 @@ internal sealed class RunCommands(
             case AccessResult.Granted granted:
                 try
                 {
-                    var read = await lists.ReadAsync(granted.Access, ct);
+                    var read = await lists.ReadAsync(pacer.Pace(granted.Access), ct);
                     await write.RunAsync(lease, row => lists.StoreAsync(row, read, command.Id, ct), ct);
                     log.ListsRead(lease.ConnectionId, read.Entries.Count);
                     return GoOn.Yes;
@@ -90,7 +92,7 @@ internal sealed class RunCommands(
             return GoOn.No;
         }
 
-        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", connection => connection.ReadFailed(problem, time.GetUtcNow()));
+        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", connection => throttle.ReadFailed(connection, problem));
         return GoOn.No;
     }
 
@@ -137,7 +139,7 @@ internal sealed class RunCommands(
         async connection =>
         {
             var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
-            row.TryAgain(time.GetUtcNow() + options.Value.BackOff(row.Attempts + 1, 1), problem);
+            row.TryAgain(time.GetUtcNow() + throttle.BackOff(row.Attempts + 1), problem);
             note(connection);
         },
         CancellationToken.None);

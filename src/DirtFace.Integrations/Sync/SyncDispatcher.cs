@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,9 @@ namespace DirtFace.Integrations.Sync;
 /// </summary>
 public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, ILogger<SyncDispatcher> log)
 {
+    // A look, or a call; with less than this a turn would do nothing.
+    private const int EnoughForATurn = 2;
+
     /// <summary>One slice; false when there was nothing to do or another worker holds the connection.</summary>
     public async Task<bool> RunAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
     {
@@ -27,8 +31,11 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         }
 
         DateTimeOffset? notBefore = null;
+        var pacer = scope.ServiceProvider.GetRequiredService<Pacer>();
         try
         {
+            pacer.Begin(lease, await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Set<Connection>()
+                .Where(row => row.Id == connectionId).Select(row => row.CallWindow).SingleAsync(ct));
             await using var keeper = new LeaseKeeper(scopes, lease, options.Value.Lease, time);
             notBefore = await DrainAsync(scope.ServiceProvider, lease, keeper, ct);
         }
@@ -43,7 +50,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
             log.DrainFailed(connectionId, problem);
         }
 
-        await leases.ReleaseAsync(lease, notBefore, CancellationToken.None);
+        await leases.ReleaseAsync(lease, notBefore, pacer.End(), CancellationToken.None);
         return true;
     }
 
@@ -58,15 +65,23 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         var sender = services.GetRequiredService<SendAttempts>();
         var links = services.GetRequiredService<FreshenLinks>();
         var record = services.GetRequiredService<RecordAnswer>();
+        var pacer = services.GetRequiredService<Pacer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
-        if (await commands.RunAsync(lease, ct) == GoOn.No)
+        var paused = await PausedUntilAsync(db, lease, ct);
+        if (await commands.RunAsync(lease, paused is not null, ct) == GoOn.No)
         {
-            return await RestAsync(db, lease);
+            return await RestAsync(services, lease);
         }
 
         while (keeper.Holds && !ct.IsCancellationRequested && time.GetUtcNow() < sliceEnds)
         {
+            // Nobody calls a company that asked to be left alone, whoever is waiting (W20).
+            if (await PausedUntilAsync(db, lease, ct) is { } until)
+            {
+                return until;
+            }
+
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
             if (!connection.IsLive || !connection.SyncOn)
             {
@@ -78,15 +93,27 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
                 return null;
             }
 
+            if (pacer.Room().Calls < EnoughForATurn)
+            {
+                var free = pacer.FreeAt(EnoughForATurn);
+                if (free - time.GetUtcNow() > options.Value.LongestWait)
+                {
+                    return free;
+                }
+
+                await Task.Delay(Later(free - time.GetUtcNow(), TimeSpan.FromMilliseconds(1)), time, ct);
+                continue;
+            }
+
             CompanyAccess access;
             switch (await vault.AccessAsync(lease, null, ct))
             {
                 case AccessResult.Granted granted:
-                    access = granted.Access;
+                    access = pacer.Pace(granted.Access);
                     break;
                 case AccessResult.Unavailable unavailable:
                     await record.ConnectionAsync(lease, row => row.Degrade(unavailable.Reason, time.GetUtcNow()));
-                    return await RestAsync(db, lease);
+                    return await RestAsync(services, lease);
                 case AccessResult.ReconnectNeeded needed:
                     await record.ConnectionAsync(lease, row => row.NeedReconnect(needed.Reason, time.GetUtcNow()));
                     log.ReconnectNeeded(lease.ConnectionId, needed.Reason);
@@ -95,18 +122,17 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
                     throw new InvalidOperationException($"Unknown access {other.GetType().Name}.");
             }
 
-            var (again, answered) = await doubts.RunAsync(lease, access, ct);
+            var (again, answered) = await doubts.RunAsync(lease, access, connection.Failures > 0 ? 1 : options.Value.BatchSize, ct);
             if (await sender.RunAsync(lease, keeper, access, again) == GoOn.No
                 || !answered
-                || await links.RunAsync(lease, access, ct) == GoOn.No)
+                || await links.RunAsync(lease, access, pacer.Room().Calls, ct) == GoOn.No)
             {
-                return await RestAsync(db, lease);
+                return await RestAsync(services, lease);
             }
 
-            var (attempts, _) = await planner.RunAsync(lease, ct);
-            if (await sender.RunAsync(lease, keeper, access, attempts) == GoOn.No)
+            if (await sender.RunAsync(lease, keeper, access, await planner.RunAsync(lease, ct)) == GoOn.No)
             {
-                return await RestAsync(db, lease);
+                return await RestAsync(services, lease);
             }
         }
 
@@ -119,11 +145,24 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         return await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == connection.RealmKey && row.DueAt <= now, ct);
     }
 
-    // The company is left alone for a while that grows with the failures in a row, with jitter against herds.
-    private async Task<DateTimeOffset?> RestAsync(IntegrationsDbContext db, Lease lease)
+    private async Task<DateTimeOffset?> PausedUntilAsync(IntegrationsDbContext db, Lease lease, CancellationToken ct)
     {
-        var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
-        var jitter = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000d;
-        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter);
+        var until = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.PausedUntil).SingleAsync(ct);
+        return until > time.GetUtcNow() ? until : null;
     }
+
+    // The company is left alone for a while that grows with the failures in a row, or for as long as it asked for.
+    private async Task<DateTimeOffset?> RestAsync(IServiceProvider services, Lease lease)
+    {
+        var db = services.GetRequiredService<IntegrationsDbContext>();
+        if (await PausedUntilAsync(db, lease, CancellationToken.None) is { } until)
+        {
+            return until;
+        }
+
+        var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
+        return failures == 0 ? null : time.GetUtcNow() + services.GetRequiredService<Throttle>().BackOff(failures);
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

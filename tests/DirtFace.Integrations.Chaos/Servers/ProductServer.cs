@@ -55,6 +55,10 @@ internal sealed class ProductServer(string dataFolder, Uri simulator) : IDisposa
         ["QuickBooks__RequestTimeout"] = "00:00:02",
         ["Simulator__Embedded"] = "false",
         ["Simulator__Url"] = $"{simulator.GetLeftPart(UriPartial.Authority)}",
+        // The simulator counts no calls here, and killing should not wait for a quota.
+        ["Sync__RequestsPerSecond"] = "0",
+        ["Sync__RequestsPerMinute"] = "0",
+        ["Sync__BatchesPerMinute"] = "0",
         ["Sync__RemoteLimit"] = "00:00:02",
         ["Sync__RemoteMargin"] = "00:00:00.5",
         ["Sync__Lease"] = "00:00:02",

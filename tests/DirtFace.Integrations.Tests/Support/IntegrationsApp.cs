@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Web;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.Sync;
@@ -35,6 +36,21 @@ public class IntegrationsApp : IAsyncLifetime
     protected IntegrationsApp(DatabaseProvider provider) => this.provider = provider;
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>Settings that differ from those of the other tests; they hold from the next start on.</summary>
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        // The simulator counts nothing here; tests about limits set their own.
+        ["Sync:RequestsPerSecond"] = "0",
+        ["Sync:RequestsPerMinute"] = "0",
+        ["Sync:BatchesPerMinute"] = "0",
+    };
+
+    /// <summary>Registrations that differ from the product's own; they hold from the next start on.</summary>
+    public Action<IServiceCollection>? Register { get; set; }
+
+    /// <summary>What lies between the product and QuickBooks.</summary>
+    public Wire Wire { get; } = new();
 
     public HttpClient Control { get; private set; } = null!;
 
@@ -159,13 +175,15 @@ public class IntegrationsApp : IAsyncLifetime
             ["QuickBooks:RequestTimeout"] = "00:00:03",
             ["Encryption:KeyFile"] = Path.Combine(folder, "key"),
             ["Sync:BackOffSeconds:0"] = "1",
-        }).Build());
+        }).AddInMemoryCollection(Settings).Build());
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         // Leases end when the test's clock says so, whichever clock the database has.
         collection.AddScoped<ILeaseClock, NodeLeaseClock>();
         collection.AddIntegrations(Database.Choice);
+        collection.AddSingleton(_ => new HttpClient(Wire.Around(QuickBooksHttp.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
+        Register?.Invoke(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

@@ -196,6 +196,8 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     NextWorkAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CallWindow = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     LastSyncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CustomTransactionNumbers = table.Column<bool>(type: "INTEGER", nullable: false),
                     ListsReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -520,6 +522,33 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncBatches",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstSentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncBatches", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SyncBatches_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TokenJournal",
                 columns: table => new
                 {
@@ -590,6 +619,26 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncSnapshots",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Entity = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncSnapshots", x => new { x.TenantId, x.RecordId });
+                    table.ForeignKey(
+                        name: "FK_SyncSnapshots_SyncRecords_TenantId_RecordId",
+                        columns: x => new { x.TenantId, x.RecordId },
+                        principalTable: "SyncRecords",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncIntents",
                 columns: table => new
                 {
@@ -611,37 +660,27 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     FirstSentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    IntuitTid = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    IntuitTid = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BatchPosition = table.Column<int>(type: "INTEGER", nullable: false),
+                    TravelsAlone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ServerErrors = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncIntents", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
+                        columns: x => new { x.TenantId, x.BatchId },
+                        principalTable: "SyncBatches",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_SyncIntents_SyncRecords_TenantId_RecordId",
                         columns: x => new { x.TenantId, x.RecordId },
                         principalTable: "SyncRecords",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SyncSnapshots",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Entity = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SyncSnapshots", x => new { x.TenantId, x.RecordId });
-                    table.ForeignKey(
-                        name: "FK_SyncSnapshots_SyncRecords_TenantId_RecordId",
-                        columns: x => new { x.TenantId, x.RecordId },
-                        principalTable: "SyncRecords",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -766,6 +805,16 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 column: "TenantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_ConnectionId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "ConnectionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_RequestId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncEvents_TenantId_At",
                 table: "SyncEvents",
                 columns: new[] { "TenantId", "At" });
@@ -774,6 +823,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "IX_SyncEvents_TenantId_Kind_LocalId_Id",
                 table: "SyncEvents",
                 columns: new[] { "TenantId", "Kind", "LocalId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncIntents_TenantId_BatchId",
+                table: "SyncIntents",
+                columns: new[] { "TenantId", "BatchId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SyncIntents_TenantId_RecordId",
@@ -912,16 +966,19 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "TaxRates");
 
             migrationBuilder.DropTable(
-                name: "SyncRecords");
+                name: "SyncBatches");
 
             migrationBuilder.DropTable(
-                name: "Connections");
+                name: "SyncRecords");
 
             migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Businesses");

@@ -200,6 +200,8 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     NextWorkAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Failures = table.Column<int>(type: "integer", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CallWindow = table.Column<string>(type: "text", maxLength: 4000, nullable: true),
                     LastSyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CustomTransactionNumbers = table.Column<bool>(type: "boolean", nullable: false),
                     ListsReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -524,6 +526,33 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncBatches",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<string>(type: "text", maxLength: 36, nullable: false),
+                    BodyHash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    FirstSentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncBatches", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SyncBatches_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TokenJournal",
                 columns: table => new
                 {
@@ -594,6 +623,26 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncSnapshots",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Entity = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncSnapshots", x => new { x.TenantId, x.RecordId });
+                    table.ForeignKey(
+                        name: "FK_SyncSnapshots_SyncRecords_TenantId_RecordId",
+                        columns: x => new { x.TenantId, x.RecordId },
+                        principalTable: "SyncRecords",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncIntents",
                 columns: table => new
                 {
@@ -615,37 +664,27 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     FirstSentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    IntuitTid = table.Column<string>(type: "text", maxLength: 100, nullable: true)
+                    IntuitTid = table.Column<string>(type: "text", maxLength: 100, nullable: true),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BatchPosition = table.Column<int>(type: "integer", nullable: false),
+                    TravelsAlone = table.Column<bool>(type: "boolean", nullable: false),
+                    ServerErrors = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncIntents", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
+                        columns: x => new { x.TenantId, x.BatchId },
+                        principalTable: "SyncBatches",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_SyncIntents_SyncRecords_TenantId_RecordId",
                         columns: x => new { x.TenantId, x.RecordId },
                         principalTable: "SyncRecords",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SyncSnapshots",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Entity = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SyncSnapshots", x => new { x.TenantId, x.RecordId });
-                    table.ForeignKey(
-                        name: "FK_SyncSnapshots_SyncRecords_TenantId_RecordId",
-                        columns: x => new { x.TenantId, x.RecordId },
-                        principalTable: "SyncRecords",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -770,6 +809,16 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 column: "TenantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_ConnectionId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "ConnectionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_RequestId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncEvents_TenantId_At",
                 table: "SyncEvents",
                 columns: new[] { "TenantId", "At" });
@@ -778,6 +827,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "IX_SyncEvents_TenantId_Kind_LocalId_Id",
                 table: "SyncEvents",
                 columns: new[] { "TenantId", "Kind", "LocalId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncIntents_TenantId_BatchId",
+                table: "SyncIntents",
+                columns: new[] { "TenantId", "BatchId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SyncIntents_TenantId_RecordId",
@@ -916,16 +970,19 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "TaxRates");
 
             migrationBuilder.DropTable(
-                name: "SyncRecords");
+                name: "SyncBatches");
 
             migrationBuilder.DropTable(
-                name: "Connections");
+                name: "SyncRecords");
 
             migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Businesses");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122033523_Initial")]
+    [Migration("20261122085200_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -95,6 +95,10 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AccessExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CallWindow")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CompanyCountry")
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
@@ -145,6 +149,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextWorkAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PreviousRefreshCipher")
@@ -766,6 +773,56 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.ToTable("Mappings", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FirstSentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ConnectionId");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.ToTable("SyncBatches", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -843,6 +900,12 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchPosition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -893,12 +956,20 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ServerErrors")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("TravelsAlone")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
 
                     b.HasIndex("TenantId", "RecordId")
                         .IsUnique()
@@ -1408,6 +1479,15 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
@@ -1419,6 +1499,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncIntent", b =>
                 {
+                    b.HasOne("DirtFace.Integrations.Sync.Batches.SyncBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("DirtFace.Integrations.Sync.SyncRecord", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RecordId")

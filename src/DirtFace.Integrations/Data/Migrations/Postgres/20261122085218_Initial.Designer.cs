@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122082753_Initial")]
+    [Migration("20261122085218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -101,6 +101,10 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("AccessExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("CallWindow")
+                        .HasMaxLength(4000)
+                        .HasColumnType("text");
+
                     b.Property<string>("CompanyCountry")
                         .HasMaxLength(2)
                         .HasColumnType("text");
@@ -151,6 +155,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextWorkAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("PreviousRefreshCipher")
@@ -769,6 +776,56 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.ToTable("Mappings", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FirstSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ConnectionId");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.ToTable("SyncBatches", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -846,6 +903,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BatchPosition")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -896,12 +959,20 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("ServerErrors")
+                        .HasColumnType("integer");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<bool>("TravelsAlone")
+                        .HasColumnType("boolean");
+
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
 
                     b.HasIndex("TenantId", "RecordId")
                         .IsUnique()
@@ -1412,6 +1483,15 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncEvent", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
@@ -1423,6 +1503,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncIntent", b =>
                 {
+                    b.HasOne("DirtFace.Integrations.Sync.Batches.SyncBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("DirtFace.Integrations.Sync.SyncRecord", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RecordId")
