@@ -31,7 +31,6 @@ internal sealed class Touches
 
     public bool Clash(Touches other) => changes.Overlaps(other.changes) || changes.Overlaps(other.needs) || needs.Overlaps(other.changes);
 
-
     private void Collect(JsonElement element, string entity)
     {
         if (element.ValueKind == JsonValueKind.Array)
