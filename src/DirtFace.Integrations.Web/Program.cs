@@ -11,7 +11,8 @@ try
     var builder = WebApplication.CreateBuilder(args);
     var folder = DataFolder.Open(builder.Configuration, builder.Environment.ContentRootPath);
     var migrates = args is ["migrate", ..];
-    await using var simulator = migrates ? EmbeddedSimulator.None : await EmbeddedSimulator.BeginAsync(builder, folder);
+    var restores = args is [RestoreCommand.Name, ..];
+    await using var simulator = migrates || restores ? EmbeddedSimulator.None : await EmbeddedSimulator.BeginAsync(builder, folder);
     builder.AddLogs(folder);
     builder.AddProduct(folder);
     builder.Services.AddAccounts(folder.CookieKeys, secureOnly: !builder.Environment.IsDevelopment());
@@ -31,10 +32,17 @@ try
         return 0;
     }
 
+    if (restores)
+    {
+        await app.AfterRestoreAsync();
+        return 0;
+    }
+
     app.UseProductPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapTheme();
     app.MapLive();
+    app.MapHealth();
     app.MapRazorPages().WithStaticAssets();
 
     await app.StartProductAsync(simulator);

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
@@ -6,10 +7,14 @@ using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Conflicts;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
@@ -41,6 +46,7 @@ public static class IntegrationsModule
             .AddBilling()
             .AddConnections()
             .AddSync()
+            .AddAuditing()
             .AddScoped<ReadDashboard>()
             .AddScoped<ReadWorstProblem>()
             .AddScoped<DemoData>();
@@ -75,17 +81,34 @@ public static class IntegrationsModule
         .AddScoped<SaveCustomer>().AddScoped<FindCustomers>().AddScoped<ReadCustomer>()
         .AddScoped<SaveCatalogItem>().AddScoped<FindCatalogItems>().AddScoped<ReadCatalogItem>()
         .AddScoped<TaxRates>()
-        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>();
+        .AddScoped<SaveInvoice>().AddScoped<SendInvoice>().AddScoped<VoidInvoice>().AddScoped<FindInvoices>().AddScoped<ReadInvoice>()
+        .AddScoped<SavePayment>().AddScoped<VoidPayment>().AddScoped<FindPayments>().AddScoped<ReadPayment>();
 
-    private static IServiceCollection AddConnections(this IServiceCollection services) => services
-        .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<DisconnectCompany>()
-        .AddScoped<ReadConnection>().AddScoped<TurnSync>().AddScoped<TokenVault>()
-        .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    private static IServiceCollection AddConnections(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration("Tokens");
+        return services
+            .AddScoped<StartConnect>().AddScoped<CompleteConnect>().AddScoped<HoldConnection>().AddScoped<DisconnectCompany>()
+            .AddScoped<ReadConnection>().AddScoped<TurnSync>()
+            .AddScoped<TokenVault>().AddScoped<TokenSealing>().AddScoped<TokenJournal>().AddScoped<RenewAccess>()
+            .AddSingleton<KeepAnswer>().AddSingleton<RescueFolder>().AddSingleton<AppAlarm>()
+            .AddScoped<ReadMapping>().AddScoped<SaveMapping>().AddScoped<ReadCompanyLists>();
+    }
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>();
+        services.AddScoped<ComparePages>().AddScoped<FindMissing>().AddScoped<FindStuck>().AddScoped<ResolveStrangers>().AddScoped<AdoptRemote>()
+            .AddScoped<KeepSnapshot>().AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
+        services.AddScoped<AskForAudit>().AddScoped<ReadFindings>().AddScoped<DismissFinding>();
+        return services.AddScoped<ReleaseHold>().AddScoped<EarlierLife>().AddSingleton<AfterRestore>();
+    }
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {
         services.AddOptions<SyncOptions>().BindConfiguration("Sync").ValidateDataAnnotations()
             .Validate(options => options.Lease >= OneSecond, "Sync:Lease must be at least one second.")
+            .Validate(options => options.ClockTolerance >= OneSecond, "Sync:ClockTolerance must be at least one second.")
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
             .Validate(
@@ -96,13 +119,21 @@ public static class IntegrationsModule
                 options => options.ResendFirst?.All(kind => kind is SyncKind.Customer or SyncKind.Item) != false,
                 "Sync:ResendFirst may name Customer and Item only. What moves money is looked for before it is sent again.")
             .ValidateOnStart();
-        services.TryAddSingleton<Chance>();
-        services.AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
+        services.AddSingleton<Jitter>().AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
         services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<WaitsFor>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
-        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>();
+        services.AddScoped<FindConflicts>().AddScoped<ITakeTheirs, TakeTheirCustomer>().AddScoped<ITakeTheirs, TakeTheirInvoice>();
+        services.AddScoped(provider => new ReadConflict(
+            provider.GetRequiredService<IntegrationsDbContext>(), provider.GetRequiredService<SyncBadges>(), provider.GetRequiredService<RecordNames>(),
+            provider.GetRequiredService<SyncHandlers>(), provider.GetRequiredService<MergeUpdates>()));
+        services.AddScoped(provider => new SettleConflict(
+            provider.GetRequiredService<IntegrationsDbContext>(), provider.GetRequiredService<ReadConflict>(), provider.GetRequiredService<SyncQueue>(),
+            provider.GetRequiredService<Timeline>(), provider.GetRequiredService<WorkSignal>(), provider.GetServices<ITakeTheirs>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
+            .AddScoped<ISyncHandler, PaymentHandler>();
         return services
-            .AddScoped<SyncHandlers>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
+            .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>()
+            .AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
-            .AddScoped<FreshenLinks>().AddScoped<RunCommands>();
+            .AddScoped<MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using DirtFace.Integrations.Chaos;
-using DirtFace.Integrations.Chaos.KillSqlite;
+using DirtFace.Integrations.Chaos.Evidence;
 
 using var stopping = new CancellationTokenSource();
 
@@ -16,18 +16,18 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
     var options = ChaosOptions.Parse(args);
-    var evidence = options.Experiment switch
-    {
-        KillSqliteExperiment.Name => await new KillSqliteExperiment(options, TimeProvider.System).RunAsync(stopping.Token),
-        _ => throw new ChaosException($"There is no experiment \"{options.Experiment}\". {ChaosOptions.Usage}"),
-    };
+    var evidence = options.Has("--slice")
+        ? (await SlicedRun.Of(options).RunAsync(
+            options.EvidenceFile ?? SlicedRun.UsualFile(options.Experiment, options.Seed), options.Seed, Console.Out, stopping.Token)).AsSheet()
+        : await Experiments.Find(options.Experiment).RunAsync(options, stopping.Token);
     evidence.Print(Console.Out);
     if (options.JsonFile is not null)
     {
         await File.WriteAllTextAsync(options.JsonFile, evidence.ToJson(), stopping.Token);
     }
 
-    return evidence.Passed ? 0 : 1;
+    // A run that did not come to an end is another result than one that ended badly (B5).
+    return evidence.Passed ? 0 : evidence.Verdict == "timed out" ? 3 : 1;
 }
 catch (ChaosException problem)
 {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DirtFace.Integrations.QuickBooks.Accounting;
 using DirtFace.Integrations.QuickBooks.Transport;
@@ -57,14 +58,19 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
 
     /// <summary>Reads one entity; null when QuickBooks has none with this id.</summary>
     public async Task<T?> ReadAsync<T>(CompanyAccess access, string id, CancellationToken ct)
+        where T : class, IQuickBooksEntity =>
+        (await ReceiveAsync<T>(access, id, ct))?.Entity;
+
+    /// <summary>Reads one entity with everything that QuickBooks said about it; null when QuickBooks has none with this id.</summary>
+    public async Task<Received<T>?> ReceiveAsync<T>(CompanyAccess access, string id, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         try
         {
-            var entity = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
-            return entity.Id == id
-                ? entity
-                : throw new QuickBooksException($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", 200);
+            var received = await ReadAsync<T>(access, urls.Read(access.Realm, typeof(T).Name, id), ct);
+            return received.Entity.Id == id
+                ? received
+                : throw QuickBooksException.NotUnderstood($"QuickBooks answered with another {typeof(T).Name} than the one asked for.", null);
         }
         catch (QuickBooksException missing) when (missing.Fault is { IsNotFound: true })
         {
@@ -74,6 +80,38 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
 
     /// <summary>Reads everything a query finds, page after page in the order of the ids.</summary>
     public async Task<IReadOnlyList<T>> QueryAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
+        where T : class, IQuickBooksEntity =>
+        [.. (await ReceiveAllAsync<T>(access, query, ct)).Select(row => row.Entity)];
+
+    /// <summary>Reads everything a query finds, each with everything that QuickBooks said about it.</summary>
+    public async Task<IReadOnlyList<Received<T>>> ReceiveAllAsync<T>(CompanyAccess access, Query query, CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        var found = new QueryRows<T>();
+        await foreach (var page in ReceivePagesAsync<T>(access, query, ct))
+        {
+            found.Add(page);
+        }
+
+        return found.All;
+    }
+
+    /// <summary>
+    /// Reads everything a query finds, a page at a time. Pages shift when something is deleted meanwhile, so that a row may come
+    /// twice or not at all: what is missing has to be asked for by its id.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<T>> QueryPagesAsync<T>(
+        CompanyAccess access, Query query, [EnumeratorCancellation] CancellationToken ct)
+        where T : class, IQuickBooksEntity
+    {
+        await foreach (var page in ReceivePagesAsync<T>(access, query, ct))
+        {
+            yield return [.. page.Select(row => row.Entity)];
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Received<T>>> ReceivePagesAsync<T>(
+        CompanyAccess access, Query query, [EnumeratorCancellation] CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         if (query.Entity != typeof(T).Name)
@@ -81,30 +119,36 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
             throw new ArgumentException($"A query from {query.Entity} does not find a {typeof(T).Name}.", nameof(query));
         }
 
-        var found = new QueryRows<T>();
         for (var page = 0; page < MaxPages; page++)
         {
-            var statement = query.Page(found.Received + 1, PageSize);
-            using var message = QueryMessage(access, statement);
-            var reply = await ReadAsync(access, message, BoundedBody.OnePage, ct);
-            if (found.Add(ReadAnswerReader.Rows<T>(reply, ScrubberFor(access))) < PageSize)
+            using var message = QueryMessage(access, query.Page((page * PageSize) + 1, PageSize));
+            var rows = ReadAnswerReader.Rows<T>(await ReadAsync(access, message, BoundedBody.OnePage, ct), ScrubberFor(access));
+            yield return rows;
+            if (rows.Count < PageSize)
             {
-                return found.All;
+                yield break;
             }
         }
 
         throw new QuickBooksException($"QuickBooks has more than {MaxPages * PageSize} rows of {query.Entity}.", 200);
     }
 
+    /// <summary>Reads what changed since an instant, of all these kinds in one metered read; QuickBooks looks back 30 days.</summary>
+    public async Task<Changes> ChangesAsync(CompanyAccess access, IReadOnlyCollection<string> entities, DateTimeOffset since, CancellationToken ct)
+    {
+        using var message = Message(HttpMethod.Get, urls.Changes(access.Realm, entities, since), access);
+        return ChangesReader.Read(await ReadAsync(access, message, BoundedBody.OnePage, ct), ScrubberFor(access));
+    }
+
     /// <summary>Reads who the company is.</summary>
-    public Task<CompanyInfo> CompanyInfoAsync(CompanyAccess access, CancellationToken ct) =>
-        ReadAsync<CompanyInfo>(access, urls.Read(access.Realm, nameof(CompanyInfo), access.Realm.Value), ct);
+    public async Task<CompanyInfo> CompanyInfoAsync(CompanyAccess access, CancellationToken ct) =>
+        (await ReadAsync<CompanyInfo>(access, urls.Read(access.Realm, nameof(CompanyInfo), access.Realm.Value), ct)).Entity;
 
     /// <summary>Reads the company's settings.</summary>
-    public Task<Preferences> PreferencesAsync(CompanyAccess access, CancellationToken ct) =>
-        ReadAsync<Preferences>(access, urls.ReadOnly(access.Realm, nameof(Preferences)), ct);
+    public async Task<Preferences> PreferencesAsync(CompanyAccess access, CancellationToken ct) =>
+        (await ReadAsync<Preferences>(access, urls.ReadOnly(access.Realm, nameof(Preferences)), ct)).Entity;
 
-    private async Task<T> ReadAsync<T>(CompanyAccess access, Uri url, CancellationToken ct)
+    private async Task<Received<T>> ReadAsync<T>(CompanyAccess access, Uri url, CancellationToken ct)
         where T : class, IQuickBooksEntity
     {
         using var message = Message(HttpMethod.Get, url, access);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DirtFace.Integrations.QuickBooks.Transport;
 
 namespace DirtFace.Integrations.QuickBooks.Accounting;
@@ -25,6 +26,10 @@ internal sealed class AccountingUrl(QuickBooksClientOptions options)
 
     public Uri Query(RealmId realm, string? escapedStatement) =>
         new($"{root}{Part(realm.Value)}/query?{MinorVersion}{(escapedStatement is null ? "" : $"&query={escapedStatement}")}");
+
+    public Uri Changes(RealmId realm, IReadOnlyCollection<string> entities, DateTimeOffset since) =>
+        new($"{root}{Part(realm.Value)}/cdc?{MinorVersion}&entities={string.Join(',', entities.Select(Part))}"
+            + $"&changedSince={Uri.EscapeDataString(since.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))}");
 
     private string Entity(RealmId realm, string entity) => $"{root}{Part(realm.Value)}/{Part(entity).ToLowerInvariant()}";
 

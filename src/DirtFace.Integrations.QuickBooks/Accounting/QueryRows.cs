@@ -6,28 +6,23 @@ namespace DirtFace.Integrations.QuickBooks.Accounting;
 internal sealed class QueryRows<T>
     where T : class, IQuickBooksEntity
 {
-    private readonly List<T> rows = [];
+    private readonly List<Received<T>> rows = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    public int Received { get; private set; }
+    public IReadOnlyList<Received<T>> All => rows;
 
-    public IReadOnlyList<T> All => rows;
-
-    public int Add(IReadOnlyList<T> page)
+    public void Add(IReadOnlyList<Received<T>> page)
     {
         foreach (var row in page)
         {
-            if (row.Id is null || places.TryAdd(row.Id, rows.Count))
+            if (row.Entity.Id is not { } id || places.TryAdd(id, rows.Count))
             {
                 rows.Add(row);
             }
             else
             {
-                rows[places[row.Id]] = row;
+                rows[places[id]] = row;
             }
         }
-
-        Received += page.Count;
-        return page.Count;
     }
 }

@@ -8,24 +8,24 @@ namespace DirtFace.Integrations.QuickBooks.Accounting;
 /// <summary>Takes entities out of the answers to reads, or throws what went wrong.</summary>
 internal static class ReadAnswerReader
 {
-    public static T Entity<T>(Reply reply, Scrubber scrubber)
+    public static Received<T> Entity<T>(Reply reply, Scrubber scrubber)
         where T : class, IQuickBooksEntity
     {
         var answer = RequireAnswer(reply);
         using var document = RequireDocument(answer, scrubber);
         return document.RootElement.TryGetProperty(typeof(T).Name, out var entity)
             ? Parse<T>(entity, answer)
-            : throw new QuickBooksException($"The answer holds no {typeof(T).Name}.", answer.Status, answer.IntuitTid);
+            : throw QuickBooksException.NotUnderstood($"The answer holds no {typeof(T).Name}.", answer.IntuitTid);
     }
 
-    public static IReadOnlyList<T> Rows<T>(Reply reply, Scrubber scrubber)
+    public static IReadOnlyList<Received<T>> Rows<T>(Reply reply, Scrubber scrubber)
         where T : class, IQuickBooksEntity
     {
         var answer = RequireAnswer(reply);
         using var document = RequireDocument(answer, scrubber);
         if (!document.RootElement.TryGetProperty("QueryResponse", out var response) || response.ValueKind != JsonValueKind.Object)
         {
-            throw new QuickBooksException("The answer to a query holds no QueryResponse.", answer.Status, answer.IntuitTid);
+            throw QuickBooksException.NotUnderstood("The answer to a query holds no QueryResponse.", answer.IntuitTid);
         }
 
         // A page without rows leaves out the entity's name.
@@ -34,7 +34,7 @@ internal static class ReadAnswerReader
             : [];
     }
 
-    private static Reply.Answered RequireAnswer(Reply reply) => reply switch
+    public static Reply.Answered RequireAnswer(Reply reply) => reply switch
     {
         Reply.Answered answer => answer,
         Reply.Lost lost => throw new QuickBooksException($"QuickBooks was not read: {lost.Reason}."),
@@ -42,7 +42,7 @@ internal static class ReadAnswerReader
         _ => throw new InvalidOperationException($"{reply.GetType().Name} is no reply."),
     };
 
-    private static JsonDocument RequireDocument(Reply.Answered answer, Scrubber scrubber)
+    public static JsonDocument RequireDocument(Reply.Answered answer, Scrubber scrubber)
     {
         var document = answer.Body.IsWhole ? StrictJson.TryParseObject(answer.Body.Bytes) : null;
         var fault = document is null ? null : FaultReader.Read(document.RootElement, answer, scrubber);
@@ -61,17 +61,23 @@ internal static class ReadAnswerReader
                 answer.RetryAfter);
     }
 
-    private static T Parse<T>(JsonElement entity, Reply.Answered answer)
-        where T : class
+    private static Received<T> Parse<T>(JsonElement entity, Reply.Answered answer)
+        where T : class, IQuickBooksEntity
     {
+        if (!entity.IsOfQuickBooksOnline())
+        {
+            throw QuickBooksException.WrongCompany(answer.IntuitTid);
+        }
+
         try
         {
-            return QuickBooksJson.Deserialize<T>(JsonMarshal.GetRawUtf8Value(entity));
+            var json = JsonMarshal.GetRawUtf8Value(entity);
+            return new Received<T>(QuickBooksJson.Deserialize<T>(json), json.ToArray());
         }
         catch (JsonException)
         {
             // The parser's own message quotes what it met, which may be a customer's data.
-            throw new QuickBooksException($"The {typeof(T).Name} in the answer cannot be read.", answer.Status, answer.IntuitTid);
+            throw QuickBooksException.NotUnderstood($"The {typeof(T).Name} in the answer cannot be read.", answer.IntuitTid);
         }
     }
 }

@@ -53,6 +53,11 @@ internal static class WriteAnswerReader
             return Ambiguous(answer, $"the answer holds no {request.Entity}");
         }
 
+        if (!entity.IsOfQuickBooksOnline())
+        {
+            return Ambiguous(answer, $"the {request.Entity} in the answer is of another domain");
+        }
+
         var id = entity.TextOf("Id");
         var syncToken = entity.TextOf("SyncToken");
         if (id is not { Length: > 0 and <= MaxIdLength } || syncToken is not { Length: > 0 and <= MaxIdLength })

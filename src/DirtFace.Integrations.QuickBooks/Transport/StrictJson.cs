@@ -51,6 +51,9 @@ internal static class StrictJson
         };
     }
 
+    /// <summary>Whether an entity says that it is from QuickBooks Online; one that names no domain is believed.</summary>
+    public static bool IsOfQuickBooksOnline(this JsonElement entity) => entity.TextOf("domain") is null or "QBO";
+
     // JSON lets half of a surrogate pair be written as an escape. Asked for such a text or name, the parser throws what no caller
     // expects, so it is found out before; without escapes there is nothing to look for.
     private static bool EveryTextIsText(ReadOnlySpan<byte> utf8)

@@ -6,6 +6,8 @@ namespace DirtFace.Integrations.QuickBooks.Wire;
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(Invoice))]
+[JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(PaymentMethod))]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(TaxCode))]
 [JsonSerializable(typeof(TaxRate))]

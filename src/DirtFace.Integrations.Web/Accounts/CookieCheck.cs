@@ -4,6 +4,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Web.Accounts;
@@ -18,6 +19,13 @@ internal sealed class CookieCheck(IntegrationsDbContext db, CurrentTenant tenant
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        // The page of an error shows nothing of anybody, and the database may be what failed.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         if (context.Principal is not { } principal || !await AcceptAsync(principal, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();

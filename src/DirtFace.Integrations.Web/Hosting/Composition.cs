@@ -21,6 +21,8 @@ internal static class Composition
         builder.Services.PostConfigure<QuickBooksSettings>(settings => settings.PublicUrl ??= PublicUrl(builder.Configuration));
         builder.Services.PostConfigure<EncryptionOptions>(options =>
             options.KeyFile ??= builder.Environment.IsProduction() ? null : folder.KeyFile);
+        builder.Services.PostConfigure<TokenOptions>(options => options.RescueFolder ??= folder.Rescue);
+        builder.Services.AddExceptionHandler<DatabaseIsAway>();
         // In-flight calls finish and are recorded before the process ends (W25).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DispatchLoop>());
@@ -41,6 +43,10 @@ internal static class Composition
             quartz.AddJob<SweepJob>(job => job.WithIdentity(key));
             quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("every-second")
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()));
+            var audit = new JobKey("audit");
+            quartz.AddJob<AuditJob>(job => job.WithIdentity(audit));
+            quartz.AddTrigger(trigger => trigger.ForJob(audit).WithIdentity("every-five-minutes")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(5)).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
@@ -48,7 +54,7 @@ internal static class Composition
     public static void UseProductPipeline(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(DatabaseIsAway.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())
         {

@@ -15,6 +15,8 @@ internal sealed class DataFolder
 
     public string KeyFile => System.IO.Path.Combine(Path, "keys", "key-encryption-key");
 
+    public string Rescue => System.IO.Path.Combine(Path, "rescue");
+
     public string Logs => System.IO.Path.Combine(Path, "logs", "dirtface-.log");
 
     public string Simulator => System.IO.Path.Combine(Path, "quickbooks-simulator");

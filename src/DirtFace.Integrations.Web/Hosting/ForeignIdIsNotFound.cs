@@ -31,6 +31,7 @@ internal sealed class ForeignIdIsNotFound(RecordNames names) : IAsyncPageFilter
             "Customers" => SyncKind.Customer,
             "Items" => SyncKind.Item,
             "Invoices" => SyncKind.Invoice,
+            "Payments" => SyncKind.Payment,
             "Sync" => Enum.Parse<SyncKind>($"{context.RouteData.Values["kind"]}", ignoreCase: true),
             _ => null,
         };

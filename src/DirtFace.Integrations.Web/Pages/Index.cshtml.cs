@@ -15,6 +15,8 @@ namespace DirtFace.Integrations.Web.Pages;
 [Authorize(Policy = Policies.Viewer)]
 public sealed class IndexModel(ReadDashboard read, SignedIn signedIn) : PageModel
 {
+    private const string Conflict = "edit.conflict";
+
     public required DashboardView View { get; set; }
 
     public bool CanEdit => signedIn.Can(Role.Billing);
@@ -35,19 +37,25 @@ public sealed class IndexModel(ReadDashboard read, SignedIn signedIn) : PageMode
     }
 
     /// <summary>"12 invoices", by what they are.</summary>
-    public static string CountOf(CauseView cause) => Formats.Count(cause.Count, RecordLinks.Word(cause.Kind));
+    public static string CountOf(CauseView cause) => Formats.Count(cause.Count, cause.Problem.Key == Conflict ? "record" : RecordLinks.Word(cause.Kind));
+
+    /// <summary>What holds them up; a title that names one record would be odd for several.</summary>
+    public static string TitleOf(CauseView cause) =>
+        cause.Problem.Key == Conflict && cause.Count > 1 ? "Changed here and in QuickBooks" : cause.Problem.Title;
 
     /// <summary>The list that the count counts.</summary>
-    public static string ListOf(CauseView cause) => cause.Kind switch
+    public static string ListOf(CauseView cause) => cause.Problem.Key == Conflict ? "/sync/conflicts" : cause.Kind switch
     {
         SyncKind.Customer => "/customers?quickbooks=needs-attention",
         SyncKind.Item => "/catalog?quickbooks=needs-attention",
         SyncKind.Invoice => "/invoices?quickbooks=needs-attention",
+        SyncKind.Payment => "/payments?quickbooks=needs-attention",
     };
 
     /// <summary>Where the cause is mended: the one place for all, or the first record.</summary>
     public (string Text, string Url) WayOut(CauseView cause) =>
-        cause.Problem.Primary is { Action: ProblemAction.Open, NeedsAdmin: true, Url: { } url } button && CanAdmin
+        cause.Problem.Key == Conflict && cause.Count > 1 ? ("Compare and choose", "/sync/conflicts")
+            : cause.Problem.Primary is { Action: ProblemAction.Open, NeedsAdmin: true, Url: { } url } button && CanAdmin
             ? (button.Label, url)
             : (cause.Count == 1 ? "Open it" : "Open the first", RecordLinks.Page(cause.Kind, cause.FirstLocalId));
 }

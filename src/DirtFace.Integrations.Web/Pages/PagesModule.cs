@@ -1,4 +1,5 @@
 using DirtFace.Integrations.Web.Pages.Invoices;
+using DirtFace.Integrations.Web.Pages.Payments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DirtFace.Integrations.Web.Pages;
@@ -10,6 +11,7 @@ public static class PagesModule
     {
         services.AddRazorPages();
         services.TryAddScoped<InvoiceLists>();
+        services.TryAddScoped<PaymentLists>();
         return services;
     }
 }

@@ -9,6 +9,7 @@ public sealed record Navigation(string Text, string Url)
         new("Customers", "/customers"),
         new("Catalog", "/catalog"),
         new("Invoices", "/invoices"),
+        new("Payments", "/payments"),
         new("Business Settings", "/settings"),
     ];
 

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Sync;
 
 namespace DirtFace.Integrations.Web.Shell;
@@ -33,12 +34,20 @@ public static class StatusBadges
     };
 
     /// <summary>Where the invoice stands with the customer; late is a status of its own as long as money is owed.</summary>
-    public static BadgeView Badge(this InvoiceStatus status, DateOnly due, decimal balance, DateOnly today) => status switch
+    public static BadgeView Badge(this InvoiceStanding standing, DateOnly due, DateOnly today) => standing switch
     {
-        InvoiceStatus.Draft => new BadgeView(Tone.Idle, "Draft"),
-        InvoiceStatus.Sent when due < today && balance > 0 => new BadgeView(Tone.Warn, "Overdue"),
-        InvoiceStatus.Sent => new BadgeView(Tone.Info, "Sent"),
-        InvoiceStatus.Void => new BadgeView(Tone.Idle, "Void"),
+        InvoiceStanding.Draft => new BadgeView(Tone.Idle, "Draft"),
+        InvoiceStanding.Sent or InvoiceStanding.PartiallyPaid when due < today => new BadgeView(Tone.Warn, "Overdue"),
+        InvoiceStanding.Sent => new BadgeView(Tone.Info, "Sent"),
+        InvoiceStanding.PartiallyPaid => new BadgeView(Tone.Info, "Partially paid"),
+        InvoiceStanding.Paid => new BadgeView(Tone.Ok, "Paid"),
+        InvoiceStanding.Void => new BadgeView(Tone.Idle, "Void"),
+    };
+
+    public static BadgeView Badge(this PaymentStatus status) => status switch
+    {
+        PaymentStatus.Recorded => new BadgeView(Tone.Ok, "Recorded"),
+        PaymentStatus.Void => new BadgeView(Tone.Idle, "Void"),
     };
 
     /// <summary>Whether a record's side in QuickBooks may change by itself while somebody looks at it.</summary>

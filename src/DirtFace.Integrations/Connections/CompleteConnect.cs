@@ -44,7 +44,10 @@ public sealed class CompleteConnect(
     IntegrationsDbContext db,
     OAuthClient oauth,
     AccountingClient accounting,
+    HoldConnection hold,
+    TokenSealing sealing,
     TenantSecrets secrets,
+    AppAlarm alarm,
     InstallationFacts installation,
     Ids ids,
     WorkSignal signal,
@@ -69,7 +72,26 @@ public sealed class CompleteConnect(
             return ConnectOutcome.Failed;
         }
 
-        var answer = await oauth.ExchangeCodeAsync(callback.Code, settings.Value.RedirectUri, CancellationToken.None);
+        var environment = settings.Value.Environment;
+        var known = await db.Set<Connection>().Where(row => row.Environment == environment).Select(row => (Guid?)row.Id).SingleOrDefaultAsync();
+        return known is { } id
+            ? await hold.RunAsync(db.Tenant, id, async held => held || !await IsGivingBackAsync(id)
+                ? await ExchangeAsync(callback.Code, new RealmId(realm), actor) : ConnectOutcome.Failed)
+            : await ExchangeAsync(callback.Code, new RealmId(realm), actor);
+    }
+
+    // Giving back ends every permission of the same person for the same company, so a new one must not be made beside it.
+    private Task<bool> IsGivingBackAsync(Guid connectionId) => db.Set<ConnectionCommand>().AnyAsync(
+        row => row.ConnectionId == connectionId && row.Kind == CommandKind.Revoke && row.DueAt != null);
+
+    private async Task<ConnectOutcome> ExchangeAsync(string code, RealmId realm, Actor actor)
+    {
+        var answer = await oauth.ExchangeCodeAsync(code, settings.Value.RedirectUri, CancellationToken.None);
+        if (answer is TokenAnswer.Refused { Error: var error } && AppAlarm.IsAboutApp(error))
+        {
+            alarm.Refused(error);
+        }
+
         if (answer is not TokenAnswer.Granted { Tokens: var tokens })
         {
             log.CodeExchangeFailed(answer.GetType().Name);
@@ -77,9 +99,19 @@ public sealed class CompleteConnect(
         }
 
         // The realm comes from the browser; only the company that the new token opens is believed (A4).
-        return await ReadCompanyAsync(new RealmId(realm), tokens) is { } company
-            ? await StoreAsync(new RealmId(realm), company, tokens, actor)
-            : ConnectOutcome.Failed;
+        if (await ReadCompanyAsync(realm, tokens) is not { } company)
+        {
+            return ConnectOutcome.Failed;
+        }
+
+        var outcome = await StoreAsync(realm, company, tokens, actor);
+        if (outcome == ConnectOutcome.WrongCompany)
+        {
+            // The grant for the wrong company is of no use to anybody; Intuit forgets it by itself if this fails.
+            await oauth.RevokeAsync(tokens.Refresh, CancellationToken.None);
+        }
+
+        return outcome;
     }
 
     private async Task<bool> ConsumeAsync(string? state, Actor actor, string session)
@@ -113,10 +145,14 @@ public sealed class CompleteConnect(
     {
         var (environment, now) = (settings.Value.Environment, time.GetUtcNow());
         var realmKey = installation.RealmKey(environment, realm.Value);
+        await secrets.PrepareAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        // Locks the row: what is decided here is decided on what is true now, and numbers of token generations are given once.
+        await db.Set<Connection>().Where(row => row.Environment == environment)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence));
         var connection = await db.Set<Connection>().SingleOrDefaultAsync(row => row.Environment == environment);
         if (connection?.RealmKey is { } former && former != realmKey && await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == former))
         {
-            await RevokeAsync(tokens);
             return ConnectOutcome.WrongCompany;
         }
 
@@ -135,6 +171,7 @@ public sealed class CompleteConnect(
         try
         {
             await db.SaveChangesAsync();
+            await transaction.CommitAsync();
         }
         catch (DbUpdateException) when (db.ChangeTracker.Entries<RealmOwner>().Any())
         {
@@ -157,8 +194,7 @@ public sealed class CompleteConnect(
             db.Add(new RealmOwner(realmKey, connection.TenantId));
         }
 
-        var sealing = new TokenSealing(secrets, time);
-        connection.StartAfresh(await sealing.SealAsync(connection.Id, tokens, connection.TokenGeneration + 1, CancellationToken.None));
+        connection.StartAfresh(await sealing.SealAsync(connection.Id, tokens, connection.NextGeneration(), CancellationToken.None));
         var realmCipher = await secrets.SealAsync(realm.Value, connection.Id, Columns.Realm, 0, CancellationToken.None);
         var name = company.CompanyName ?? company.LegalName ?? "QuickBooks company";
         connection.Connect(new CompanyIdentity(realmKey, realmCipher, name, company.Country ?? "US", null), actor, now);
@@ -172,7 +208,4 @@ public sealed class CompleteConnect(
         var tenant = db.Tenant;
         return await db.Set<RealmOwner>().AnyAsync(row => row.RealmKey == realmKey && row.TenantId != tenant);
     }
-
-    // The grant for the wrong company is of no use to anybody; Intuit forgets it by itself if this fails.
-    private async Task RevokeAsync(TokenSet tokens) => await oauth.RevokeAsync(tokens.Refresh, CancellationToken.None);
 }

@@ -8,6 +8,12 @@ public enum CommandKind
     /// <summary>Read accounts, products, tax codes, terms and preferences.</summary>
     ReadLists,
 
+    /// <summary>Compare what changed in the books since the last audit.</summary>
+    Audit,
+
+    /// <summary>Compare all of the books.</summary>
+    AuditAll,
+
     /// <summary>Give the permission back to Intuit and erase the tokens.</summary>
     Revoke,
 }

@@ -11,7 +11,8 @@ namespace DirtFace.Integrations.Connections;
 
 /// <summary>What a disconnect stops, keeps and leaves waiting; shown before it is confirmed.</summary>
 public sealed record DisconnectPreview(
-    string CompanyName, int LinkedCustomers, int LinkedInvoices, int WaitingInvoices, decimal WaitingAmount, int WaitingOthers);
+    string CompanyName, int LinkedCustomers, int LinkedInvoices, int LinkedPayments, int WaitingInvoices, decimal WaitingAmount,
+    int WaitingPayments, int WaitingOthers);
 
 /// <summary>Ends the connection: traffic stops at once, the grant is given back to Intuit, data stays on both sides.</summary>
 public sealed class DisconnectCompany(
@@ -33,14 +34,19 @@ public sealed class DisconnectCompany(
             connection.CompanyName!,
             await records.CountAsync(row => row.Kind == SyncKind.Customer && row.QuickBooksId != null, ct),
             await records.CountAsync(row => row.Kind == SyncKind.Invoice && row.QuickBooksId != null, ct),
+            await records.CountAsync(row => row.Kind == SyncKind.Payment && row.QuickBooksId != null, ct),
             await waitingInvoices.CountAsync(ct),
             await db.Set<Invoice>().Where(row => waitingInvoices.Contains(row.Id)).SumAsync(row => row.Total, ct),
-            await waiting.CountAsync(row => row.Kind != SyncKind.Invoice, ct));
+            await waiting.CountAsync(row => row.Kind == SyncKind.Payment, ct),
+            await waiting.CountAsync(row => row.Kind != SyncKind.Invoice && row.Kind != SyncKind.Payment, ct));
     }
 
     /// <summary>Disconnects; false when nothing was connected.</summary>
     public async Task<bool> RunAsync(Actor actor, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Locks the row, so that no worker's write comes between our look and our word.
+        await db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence), ct);
         var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection is null || !connection.HasCompany)
         {
@@ -53,13 +59,10 @@ public sealed class DisconnectCompany(
         db.RemoveRange(await db.Set<RealmOwner>().Where(row => row.TenantId == connection.TenantId).ToListAsync(ct));
         db.Add(new ConnectionCommand(connection.TenantId, ids.Next(), connection.Id, CommandKind.Revoke, actor.Name, now));
         db.Add(new AuditEntry(connection.TenantId, ids.Next(), now, actor, $"disconnected QuickBooks company {company}"));
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
-        {
-            await db.SaveChangesAsync(ct);
-            // Cached lists are the company's data; links and snapshots are ours and stay for a reconnect.
-            await db.Set<CompanyListEntry>().ExecuteDeleteAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
+        await db.SaveChangesAsync(ct);
+        // Cached lists are the company's data; links and snapshots are ours and stay for a reconnect.
+        await db.Set<CompanyListEntry>().ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
 
         signal.Wake(connection.TenantId, connection.Id);
         log.Disconnected(connection.Id);

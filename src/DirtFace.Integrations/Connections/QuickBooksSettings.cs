@@ -79,6 +79,7 @@ public sealed class QuickBooksSettings
         var path = kind switch
         {
             Sync.SyncKind.Invoice => $"/app/invoice?txnId={Uri.EscapeDataString(quickBooksId)}",
+            Sync.SyncKind.Payment => $"/app/recvpayment?txnId={Uri.EscapeDataString(quickBooksId)}",
             Sync.SyncKind.Customer => $"/app/customerdetail?nameId={Uri.EscapeDataString(quickBooksId)}",
             Sync.SyncKind.Item => $"/app/item?itemId={Uri.EscapeDataString(quickBooksId)}",
         };

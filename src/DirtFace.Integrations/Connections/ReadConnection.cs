@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tenants;
@@ -42,6 +43,21 @@ public sealed record ConnectionView
     /// <summary>Whether a reading of the lists is under way or due.</summary>
     public bool ListsPending { get; init; }
 
+    /// <summary>How the newest comparison of the books ended; null before the first.</summary>
+    public AuditView? LastAudit { get; init; }
+
+    /// <summary>Whether a comparison is under way or due.</summary>
+    public bool AuditPending { get; init; }
+
+    /// <summary>What went wrong with the newest comparison.</summary>
+    public string? AuditProblem { get; init; }
+
+    /// <summary>Differences that nobody has accepted.</summary>
+    public int Differences { get; init; }
+
+    /// <summary>Why nothing is sent until the books were compared; null while it is.</summary>
+    public HoldReason? Hold { get; init; }
+
     public int Waiting { get; init; }
 
     public int NeedAttention { get; init; }
@@ -56,7 +72,7 @@ public sealed record ConnectionView
 }
 
 /// <summary>Reads how the business stands with QuickBooks.</summary>
-public sealed class ReadConnection(IntegrationsDbContext db, QuickBooksGate gate)
+public sealed class ReadConnection(IntegrationsDbContext db, QuickBooksGate gate, ReadFindings findings)
 {
     public async Task<ConnectionView> RunAsync(CancellationToken ct)
     {
@@ -72,6 +88,9 @@ public sealed class ReadConnection(IntegrationsDbContext db, QuickBooksGate gate
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         var lists = await db.Set<ConnectionCommand>().AsNoTracking()
             .Where(row => row.ConnectionId == connection.Id && row.Kind == CommandKind.ReadLists)
+            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct);
+        var audit = await db.Set<ConnectionCommand>().AsNoTracking()
+            .Where(row => row.ConnectionId == connection.Id && (row.Kind == CommandKind.Audit || row.Kind == CommandKind.AuditAll))
             .OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct);
         var moving = states.GetValueOrDefault(SyncState.Sending) + states.GetValueOrDefault(SyncState.Unknown);
         return new ConnectionView
@@ -91,11 +110,16 @@ public sealed class ReadConnection(IntegrationsDbContext db, QuickBooksGate gate
             ListsReadAt = connection.ListsReadAt,
             ListsProblem = lists?.Problem,
             ListsPending = lists?.DueAt is not null,
+            LastAudit = await findings.LastAsync(connection.Id, ct),
+            AuditPending = audit?.DueAt is not null,
+            AuditProblem = audit?.Problem,
+            Differences = await findings.CountAsync(ct),
+            Hold = connection.Hold,
             Waiting = moving + states.GetValueOrDefault(SyncState.Queued) + states.GetValueOrDefault(SyncState.Deferred),
             NeedAttention = states.GetValueOrDefault(SyncState.Parked),
             Gate = gate.Check(business),
             Syncing = moving > 0,
-            Stamp = $"{connection.State}.{connection.ListsReadAt?.UtcTicks}.{lists?.DueAt?.UtcTicks}.{connection.SyncOn}",
+            Stamp = $"{connection.State}.{connection.ListsReadAt?.UtcTicks}.{lists?.DueAt?.UtcTicks}.{audit?.Id}.{audit?.DueAt?.UtcTicks}.{connection.Hold}.{connection.SyncOn}",
         };
     }
 

@@ -5,11 +5,23 @@ namespace DirtFace.Integrations.Connections;
 /// <summary>What became of a call to the token endpoint.</summary>
 public enum ExchangeState
 {
+    /// <summary>Written down; the call may be under way, or its answer died with the process that made it.</summary>
     Started,
+
+    /// <summary>The answer is here and the connection does not have it yet.</summary>
     Answered,
+
+    /// <summary>The answer was taken in by the connection, or is of no use to it any more.</summary>
     Applied,
+
+    /// <summary>The refresh token was refused.</summary>
     Refused,
+
+    /// <summary>Nothing was traded.</summary>
     Failed,
+
+    /// <summary>It was sent and not answered: the token may have been traded.</summary>
+    Doubtful,
 }
 
 /// <summary>
@@ -22,12 +34,12 @@ public sealed class TokenExchange : ITenantOwned
     {
     }
 
-    internal TokenExchange(TenantId tenantId, Guid id, Guid connectionId, long generation, DateTimeOffset now)
+    internal TokenExchange(TenantId tenantId, Guid id, Guid connectionId, long shownGeneration, long generation, DateTimeOffset now)
     {
         TenantId = tenantId;
         Id = id;
         ConnectionId = connectionId;
-        Generation = generation;
+        (ShownGeneration, Generation) = (shownGeneration, generation);
         StartedAt = now;
     }
 
@@ -37,7 +49,10 @@ public sealed class TokenExchange : ITenantOwned
 
     public Guid ConnectionId { get; private set; }
 
-    /// <summary>The generation that the answer makes.</summary>
+    /// <summary>The generation of the refresh token that was shown: says to which permission the answer belongs.</summary>
+    public long ShownGeneration { get; private set; }
+
+    /// <summary>The generation that the answer makes; later attempts have higher ones.</summary>
     public long Generation { get; private set; }
 
     public ExchangeState State { get; private set; }
@@ -59,26 +74,27 @@ public sealed class TokenExchange : ITenantOwned
     /// <summary>OAuth's error code or what went wrong on the way; never a token.</summary>
     public string? Failure { get; private set; }
 
-    internal void Answered(EncryptedTokens tokens)
+    /// <summary>Takes the answer in; false when it is known already.</summary>
+    internal bool Answered(EncryptedTokens tokens)
     {
+        if (State is ExchangeState.Answered or ExchangeState.Applied)
+        {
+            return false;
+        }
+
         (AccessCipher, RefreshCipher) = (tokens.Access, tokens.Refresh);
         (AccessExpiresAt, RefreshExpiresAt, RefreshHardExpiresAt) =
             (tokens.AccessExpiresAt, tokens.RefreshExpiresAt, tokens.RefreshHardExpiresAt);
         AnsweredAt = tokens.ObtainedAt;
         State = ExchangeState.Answered;
+        return true;
     }
 
     internal void Applied()
     {
-        // The connection holds them now; a second copy of a secret is one too many.
+        // The connection holds them now, or nobody needs them; a second copy of a secret is one too many.
         (AccessCipher, RefreshCipher) = (null, null);
         State = ExchangeState.Applied;
-    }
-
-    internal void Ended(ExchangeState state, string failure)
-    {
-        State = state;
-        Failure = failure;
     }
 
     internal EncryptedTokens? Tokens() => State == ExchangeState.Answered && AccessCipher is not null && RefreshCipher is not null

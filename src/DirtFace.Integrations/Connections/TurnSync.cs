@@ -60,6 +60,9 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
     /// <summary>Tries again now after QuickBooks failed or refused the company; false when there is nothing to try.</summary>
     public async Task<bool> TryNowAsync(CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Locks the row: a company that is disconnected at this moment must not be taken for a suspended one.
+        await db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence), ct);
         var connection = await db.Set<Connection>().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
         if (connection?.State is not (ConnectionState.Degraded or ConnectionState.Suspended))
         {
@@ -68,6 +71,7 @@ public sealed class TurnSync(IntegrationsDbContext db, Ids ids, WorkSignal signa
 
         connection.TryNow(time.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         signal.Wake(connection.TenantId, connection.Id);
         return true;
     }

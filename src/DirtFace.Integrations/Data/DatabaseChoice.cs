@@ -31,13 +31,15 @@ public sealed record DatabaseChoice
     /// <summary>Whether a start brings the schema up to date; a node beside others never does, the command <c>migrate</c> does.</summary>
     public bool MigrateAtStart { get; init; }
 
+    /// <summary>How long SQLite waits for a lock before it gives up with a clear error; a page must not hang for ever.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Holds a password on PostgreSQL: never log it.</summary>
     internal string ConnectionString { get; }
 
     /// <summary>A SQLite file, made and migrated at start.</summary>
     public static DatabaseChoice Sqlite(string file) =>
-        // The provider waits for a locked database and then gives up with a clear error; a page must not hang for ever.
-        new(DatabaseProvider.Sqlite, $"Data Source={file};Foreign Keys=True;Default Timeout=15") { MigrateAtStart = true };
+        new(DatabaseProvider.Sqlite, $"Data Source={file};Foreign Keys=True") { MigrateAtStart = true };
 
     /// <summary>A database on a PostgreSQL server.</summary>
     public static DatabaseChoice PostgreSql(string connectionString)

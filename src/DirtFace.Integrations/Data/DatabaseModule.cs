@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace DirtFace.Integrations.Data;
 
@@ -11,7 +12,7 @@ internal static class DatabaseModule
 {
     public static IServiceCollection AddData(this IServiceCollection services, DatabaseChoice choice)
     {
-        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>();
+        services.AddSingleton(choice).AddSingleton<Ids>().AddSingleton<InstallationFacts>().AddSingleton<DatabaseStart>().AddSingleton<OncePerMinute>().AddScoped<DatabaseHealth>();
         return choice.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddSqlite(choice),
@@ -22,8 +23,8 @@ internal static class DatabaseModule
     private static IServiceCollection AddSqlite(this IServiceCollection services, DatabaseChoice choice)
     {
         services.AddDbContext<SqliteIntegrationsDbContext>(options => Common(options)
-            .UseSqlite(choice.ConnectionString)
-            .AddInterceptors(new SqliteDurability()));
+            .UseSqlite($"{choice.ConnectionString};Default Timeout={choice.LockPatience.TotalSeconds:0}")
+            .AddInterceptors(new SqliteDurability(choice.LockPatience)));
         services.TryAddScoped<ILeaseClock, NodeLeaseClock>();
         return services
             .AddScoped<IntegrationsDbContext>(provider => provider.GetRequiredService<SqliteIntegrationsDbContext>())
@@ -41,7 +42,14 @@ internal static class DatabaseModule
             .AddSingleton<IDatabaseOpening, PostgresOpening>();
     }
 
-    // A test compares model and migrations; doing it again with every start costs a third of a second.
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings
+        // A test compares model and migrations; doing it again with every start costs a third of a second.
+        .Ignore(RelationalEventId.PendingModelChangesWarning)
+        // Whoever meets the exception logs it, once a minute when the database is away; EF would with every meeting.
+        .Log(
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.TransactionError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

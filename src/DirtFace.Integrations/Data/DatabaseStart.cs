@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, InstallationFacts
             {
                 await scope.GetRequiredService<DueConnections>().TakeOverAllAsync(ct);
             }
+
+            await scope.GetRequiredService<KeepAnswer>().PickUpAsync();
         });
 
     /// <summary>The command <c>migrate</c>: creates the tables or brings them up to date, and serves nothing.</summary>

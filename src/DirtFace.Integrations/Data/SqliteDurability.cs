@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DirtFace.Integrations.Data;
 
 /// <summary>Puts every SQLite connection on the settings that an answered commit relies on: it survives a power cut.</summary>
-internal sealed class SqliteDurability : DbConnectionInterceptor
+internal sealed class SqliteDurability(TimeSpan lockPatience) : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 15000;";
+    private readonly string settings =
+        $"PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = {lockPatience.TotalMilliseconds:0};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         command.ExecuteNonQuery();
     }
 
@@ -19,7 +20,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -86,6 +86,7 @@ public sealed class DemoData(IServiceScopeFactory scopes, IPasswordHasher<User> 
         db.AddRange(records.Items);
         db.AddRange(records.Customers);
         db.AddRange(records.Invoices);
+        db.AddRange(records.Payments);
         var business = await db.Set<Business>().SingleAsync(row => row.Id == tenant, ct);
         records.Invoices.ForEach(invoice => business.InvoiceNumberUsed(invoice.Number));
         db.ChangeTracker.DetectChanges();

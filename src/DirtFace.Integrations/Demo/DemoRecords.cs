@@ -2,6 +2,7 @@ using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
 
@@ -46,6 +47,7 @@ internal sealed class DemoRecords
         Items = [.. Catalog.Select(entry => new CatalogItem(tenant, ItemOf(entry), now))];
         Customers = [.. Enumerable.Range(0, CustomerCount).Select(CustomerOf)];
         Invoices = [.. Enumerable.Range(0, InvoiceCount).Select(InvoiceOf)];
+        Payments = new DemoPayments(tenant, dice, ids, now).Of(Invoices);
     }
 
     public List<TaxRate> TaxRates { get; }
@@ -55,6 +57,8 @@ internal sealed class DemoRecords
     public List<Customer> Customers { get; }
 
     public List<Invoice> Invoices { get; }
+
+    public List<Payment> Payments { get; }
 
     private TaxRate Rate(string name, params (string Name, decimal Percent)[] parts) =>
         new(tenant, ids.Next(), name, [.. parts.Select(part => new TaxComponent(part.Name, part.Percent))]);

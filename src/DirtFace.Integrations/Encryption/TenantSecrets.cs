@@ -18,6 +18,9 @@ public sealed class TenantSecrets(IntegrationsDbContext db, KeyEncryptionKey mas
 {
     private static readonly byte[] NoKeyId = new byte[SecretBox.KeyIdLength];
 
+    /// <summary>Makes sure that the business has its key, before a transaction that could take a new one back.</summary>
+    public Task PrepareAsync(CancellationToken ct) => KeyAsync(ct);
+
     /// <summary>Encrypts a text; the key is made, and added to the unit of work, with the business's first secret.</summary>
     public async Task<byte[]> SealAsync(string secret, Guid owner, string column, long version, CancellationToken ct) =>
         SecretBox.Seal(await KeyAsync(ct), NoKeyId, Encoding.UTF8.GetBytes(secret), Purpose(owner, column, version));

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Linq.Expressions;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
@@ -9,12 +9,15 @@ namespace DirtFace.Integrations.Invoices;
 /// <summary>A row of the invoices' list.</summary>
 public sealed record InvoiceRow(
     Guid Id, string Number, Guid CustomerId, string Customer, DateOnly IssueDate, DateOnly DueDate, InvoiceStatus Status,
-    decimal Total, decimal Balance, SyncBadge Badge);
+    decimal Total, decimal Balance, SyncBadge Badge)
+{
+    public InvoiceStanding Standing => InvoiceStandings.Of(Status, Total, Balance);
+}
 
 /// <summary>What the invoices' list is narrowed to.</summary>
 public sealed record InvoiceFilter(
     string? Search = null,
-    InvoiceStatus? Status = null,
+    InvoiceStanding? Standing = null,
     RecordStatus? QuickBooks = null,
     Guid? CustomerId = null,
     DateOnly? From = null,
@@ -27,7 +30,7 @@ public sealed class FindInvoices(IntegrationsDbContext db, SyncBadges badges)
     {
         var query = Narrow(filter);
         query = SyncFilter.Apply(query, row => row.Id, db, SyncKind.Invoice, filter.QuickBooks, await badges.CompanyAsync(ct));
-        if (TryParse(at.Cursor, out var date, out var id))
+        if (DateCursor.TryParse(at.Cursor, out var date, out var id))
         {
             query = at.Backwards
                 ? query.Where(row => row.IssueDate > date || (row.IssueDate == date && row.Id > id))
@@ -46,7 +49,7 @@ public sealed class FindInvoices(IntegrationsDbContext db, SyncBadges badges)
         read = [.. at.Backwards
             ? read.OrderBy(row => row.IssueDate).ThenBy(row => row.Id)
             : read.OrderByDescending(row => row.IssueDate).ThenByDescending(row => row.Id)];
-        var page = at.Page(read, row => $"{row.IssueDate:yyyyMMdd}-{row.Id:N}");
+        var page = at.Page(read, row => DateCursor.Of(row.IssueDate, row.Id));
         var shown = await badges.OfAsync(SyncKind.Invoice, [.. page.Rows.Select(row => row.Id)], ct);
         return page with { Rows = [.. page.Rows.Select(row => row with { Badge = shown.GetValueOrDefault(row.Id, SyncBadge.NotSent) })] };
     }
@@ -54,9 +57,9 @@ public sealed class FindInvoices(IntegrationsDbContext db, SyncBadges badges)
     private IQueryable<Invoice> Narrow(InvoiceFilter filter)
     {
         var query = db.Set<Invoice>().AsNoTracking();
-        if (filter.Status is { } status)
+        if (filter.Standing is { } standing)
         {
-            query = query.Where(row => row.Status == status);
+            query = query.Where(Stands(standing));
         }
 
         if (filter.CustomerId is { } customerId)
@@ -87,11 +90,13 @@ public sealed class FindInvoices(IntegrationsDbContext db, SyncBadges badges)
         return query;
     }
 
-    private static bool TryParse(string? cursor, out DateOnly date, out Guid id)
+    // The same as InvoiceStandings.Of, in words that the database knows.
+    private static Expression<Func<Invoice, bool>> Stands(InvoiceStanding standing) => standing switch
     {
-        (date, id) = (default, default);
-        return cursor?.Split('-') is [var day, var rest]
-            && DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-            && Guid.TryParseExact(rest, "N", out id);
-    }
+        InvoiceStanding.Draft => row => row.Status == InvoiceStatus.Draft,
+        InvoiceStanding.Void => row => row.Status == InvoiceStatus.Void,
+        InvoiceStanding.Paid => row => row.Status == InvoiceStatus.Sent && row.Balance == 0,
+        InvoiceStanding.PartiallyPaid => row => row.Status == InvoiceStatus.Sent && row.Balance > 0 && row.Paid > 0,
+        InvoiceStanding.Sent => row => row.Status == InvoiceStatus.Sent && row.Balance > 0 && row.Paid == 0,
+    };
 }

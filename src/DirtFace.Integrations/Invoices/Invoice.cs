@@ -56,6 +56,10 @@ public sealed class Invoice : ITenantOwned
 
     public decimal Total { get; private set; }
 
+    /// <summary>What recorded payments pay of it.</summary>
+    public decimal Paid { get; private set; }
+
+    /// <summary>What is owed.</summary>
     public decimal Balance { get; private set; }
 
     /// <summary>What each authority gets.</summary>
@@ -103,6 +107,21 @@ public sealed class Invoice : ITenantOwned
         SentVersion = Version;
     }
 
+    /// <summary>
+    /// Payments pay more or less of it. The version stays: the invoice itself is what it was, and QuickBooks works out the
+    /// balance from the payments by itself.
+    /// </summary>
+    public void ChangePaid(decimal by)
+    {
+        if (Status != InvoiceStatus.Sent || Paid + by < 0 || Paid + by > Total)
+        {
+            throw new InvalidOperationException("Payments must have been checked against what the invoice has open.");
+        }
+
+        Paid += by;
+        Balance = Total - Paid;
+    }
+
     /// <summary>Takes the invoice back: it asks for no money any more, and stays on record.</summary>
     public void Void(DateTimeOffset now)
     {
@@ -137,7 +156,7 @@ public sealed class Invoice : ITenantOwned
         TaxLines = totals.TaxLines;
         Tax = totals.Tax;
         Total = totals.Total;
-        Balance = totals.Total;
+        Balance = Total - Paid;
     }
 
     private void Touch(DateTimeOffset now)

@@ -23,6 +23,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>, 
         builder.HasMany(row => row.Lines).WithOne()
             .HasForeignKey(line => new { line.TenantId, line.InvoiceId }).OnDelete(DeleteBehavior.Cascade);
         builder.Property(row => row.Version).IsConcurrencyToken();
+        // A payment leaves the version as it is; this is what two payments of one invoice, or a payment and an edit, meet at.
+        builder.Property(row => row.Paid).IsConcurrencyToken();
         builder.Property(row => row.Number).HasMaxLength(InvoiceRules.LongestNumber).UseCollation("NOCASE");
         builder.Property(row => row.PoNumber).HasMaxLength(InvoiceRules.LongestPoNumber);
         builder.Property(row => row.Message).HasMaxLength(InvoiceRules.LongestMessage);

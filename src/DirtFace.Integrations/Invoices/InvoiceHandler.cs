@@ -2,6 +2,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Customer = DirtFace.Integrations.Customers.Customer;
 
@@ -14,8 +15,7 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
 
     public string Entity => "Invoice";
 
-    public IReadOnlyList<string> OwnedFields { get; } =
-        ["DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TxnTaxDetail", "CustomField", "CustomerMemo"];
+    public ManagedRecord Managed => ManagedInvoice.Fields;
 
     public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
     {
@@ -32,8 +32,8 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
                     QuickBooksJson.Serialize(new QuickBooks.Wire.Invoice { Id = record.QuickBooksId, SyncToken = record.SyncToken }),
                     invoice.Version,
                     ExpectedTotal: 0);
-            case InvoiceStatus.Sent when !record.IsLinked || record.SyncedVersion < invoice.Version || record.Overwrite:
-                return await PlanSendAsync(invoice, record, snapshot, context, ct);
+            case InvoiceStatus.Sent when !record.IsLinked || record.SyncedVersion < invoice.Version:
+                return await PlanSendAsync(invoice, record, context, ct);
             case InvoiceStatus.Void:
             case InvoiceStatus.Sent:
                 return new SyncPlan.UpToDate(invoice.Version);
@@ -52,7 +52,10 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
         new FindPushedInvoice(accounting).RunAsync(access, record, intent, ct);
 
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
-        await accounting.ReadAsync<QuickBooks.Wire.Invoice>(access, id, ct) is { } row ? FindPushedInvoice.Remote(row) : null;
+        await accounting.ReceiveAsync<QuickBooks.Wire.Invoice>(access, id, ct) is { } row ? FindPushedInvoice.Remote(row) : null;
+
+    public IReadOnlyList<string> OwnedFields { get; } =
+        ["DocNumber", "TxnDate", "DueDate", "CustomerRef", "Line", "TxnTaxDetail", "CustomField", "CustomerMemo"];
 
     public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(remote));
 
@@ -64,8 +67,7 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
         return new DocumentFacts(invoice.DocNumber, invoice.TotalAmt, isVoid);
     }
 
-    private async Task<SyncPlan> PlanSendAsync(
-        Invoice invoice, SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
+    private async Task<SyncPlan> PlanSendAsync(Invoice invoice, SyncRecord record, PlanningContext context, CancellationToken ct)
     {
         var customers = await context.LinksAsync(SyncKind.Customer, [invoice.CustomerId], ct);
         var itemIds = invoice.Lines.Select(line => line.CatalogItemId).OfType<Guid>().Distinct().ToList();
@@ -84,7 +86,7 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
 
         var customer = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == invoice.CustomerId, ct);
         var rates = await RateNamesAsync(invoice, ct);
-        return new InvoiceMapper(context, customers[invoice.CustomerId], items, rates).Plan(invoice, customer, record, snapshot);
+        return new InvoiceMapper(context, customers[invoice.CustomerId], items, rates).Plan(invoice, customer, record);
     }
 
     private async Task<Dictionary<Guid, string>> RateNamesAsync(Invoice invoice, CancellationToken ct)

@@ -11,20 +11,16 @@ namespace DirtFace.Integrations.Invoices;
 internal sealed class InvoiceMapper(
     PlanningContext context, string customerId, IReadOnlyDictionary<Guid, string> items, IReadOnlyDictionary<Guid, string> rateNames)
 {
-    public SyncPlan Plan(Invoice invoice, Customer customer, SyncRecord record, byte[]? snapshot)
+    public SyncPlan Plan(Invoice invoice, Customer customer, SyncRecord record)
     {
         if (Missing(invoice) is { } missing)
         {
             return missing;
         }
 
-        var wire = ToWire(invoice, customer, LineIds(record, snapshot), isUpdate: record.IsLinked);
+        var wire = ToWire(invoice, customer, isUpdate: record.IsLinked);
         return record.IsLinked
-            ? new SyncPlan.Write(
-                WriteOperation.Update,
-                QuickBooksJson.Serialize(wire with { Id = record.QuickBooksId, SyncToken = record.SyncToken, Sparse = true }),
-                invoice.Version,
-                invoice.Total)
+            ? new SyncPlan.Write(WriteOperation.Update, QuickBooksJson.Serialize(wire), invoice.Version, invoice.Total)
             : new SyncPlan.Write(
                 WriteOperation.Create, QuickBooksJson.Serialize(wire with { PrivateNote = Marker.Note(record) }), invoice.Version, invoice.Total);
     }
@@ -58,14 +54,14 @@ internal sealed class InvoiceMapper(
             : null;
     }
 
-    private QuickBooks.Wire.Invoice ToWire(Invoice invoice, Customer customer, IReadOnlyList<string?> lineIds, bool isUpdate) => new()
+    private QuickBooks.Wire.Invoice ToWire(Invoice invoice, Customer customer, bool isUpdate) => new()
     {
         // Without custom transaction numbers QuickBooks counts by itself; sending one could make silent duplicates.
         DocNumber = context.Connection.CustomTransactionNumbers ? invoice.Number : null,
         TxnDate = invoice.IssueDate,
         DueDate = invoice.DueDate,
         CustomerRef = new Ref(customerId),
-        Line = [.. Lines(invoice, lineIds)],
+        Line = [.. Lines(invoice)],
         TxnTaxDetail = TaxOf(invoice),
         ApplyTaxAfterDiscount = context.Connection.CompanyCountry == "US" ? invoice.DiscountKind != DiscountKind.None : null,
         GlobalTaxCalculation = context.Connection.CompanyCountry == "US" ? null : "NotApplicable",
@@ -76,13 +72,12 @@ internal sealed class InvoiceMapper(
         ShipAddr = CustomerMapper.ToWire(customer.Service),
     };
 
-    private IEnumerable<Line> Lines(Invoice invoice, IReadOnlyList<string?> lineIds)
+    private IEnumerable<Line> Lines(Invoice invoice)
     {
         foreach (var line in invoice.Lines)
         {
             yield return new Line
             {
-                Id = line.Position < lineIds.Count ? lineIds[line.Position] : null,
                 Description = line.Description,
                 Amount = line.Amount,
                 DetailType = LineDetailTypes.SalesItem,
@@ -122,11 +117,4 @@ internal sealed class InvoiceMapper(
 
     private static MemoRef? Memo(Invoice invoice, bool isUpdate) =>
         isUpdate || invoice.Message is not null ? new MemoRef(invoice.Message ?? "") : null;
-
-    // QuickBooks' line ids by position: a line that stays keeps what a person added to it there, such as a class.
-    private static IReadOnlyList<string?> LineIds(SyncRecord record, byte[]? snapshot) =>
-        !record.IsLinked || snapshot is null
-            ? []
-            : [.. (QuickBooksJson.Deserialize<QuickBooks.Wire.Invoice>(snapshot).Line ?? [])
-                .Where(line => line.DetailType == LineDetailTypes.SalesItem).Select(line => line.Id)];
 }

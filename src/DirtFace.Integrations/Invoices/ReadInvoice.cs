@@ -29,7 +29,11 @@ public sealed record InvoiceView
 
     public required decimal Total { get; init; }
 
+    public required decimal Paid { get; init; }
+
     public required decimal Balance { get; init; }
+
+    public InvoiceStanding Standing => InvoiceStandings.Of(Status, Total, Balance);
 
     public required DateTimeOffset? SentAt { get; init; }
 
@@ -98,6 +102,7 @@ public sealed class ReadInvoice(IntegrationsDbContext db, Ids ids, TimeProvider 
         TaxLines = row.TaxLines,
         Tax = row.Tax,
         Total = row.Total,
+        Paid = row.Paid,
         Balance = row.Balance,
         SentAt = row.SentAt,
         SentBy = row.SentBy,

@@ -58,6 +58,11 @@ public sealed class SaveInvoice(IntegrationsDbContext db, Ids ids, SyncQueue que
             errors.Add(new FieldError(nameof(draft.Number), "This invoice is void and can no longer be changed."));
         }
 
+        if (invoice is { Paid: > 0 } && invoice.CustomerId != draft.CustomerId)
+        {
+            errors.Add(new FieldError(nameof(draft.CustomerId), $"Invoice {invoice.Number} has payments. Void them, or take the invoice off them, to bill somebody else."));
+        }
+
         if (await db.Set<Invoice>().AnyAsync(row => row.Number == number && row.Id != draft.Id, ct))
         {
             errors.Add(new FieldError(nameof(draft.Number), $"Invoice {number} exists already. Enter another number."));
@@ -98,6 +103,14 @@ public sealed class SaveInvoice(IntegrationsDbContext db, Ids ids, SyncQueue que
         var isNew = invoice is null;
         invoice ??= new Invoice(db.Tenant, draft.Id, now);
         invoice.Apply(draft, rates, ids.Next, now);
+        if (invoice.Total < invoice.Paid)
+        {
+            db.ChangeTracker.Clear();
+            return new SaveResult.Invalid([new FieldError(
+                nameof(draft.Lines),
+                $"Payments pay {invoice.Paid:N2} of invoice {invoice.Number}, and it would come to {invoice.Total:N2} only. Lower or void the payments first.")]);
+        }
+
         if (isNew)
         {
             db.Add(invoice);

@@ -16,6 +16,9 @@ public enum StepResult
     /// <summary>The invoice's status does not allow it.</summary>
     NotAllowed,
 
+    /// <summary>Payments pay for the invoice; they have to be voided or taken off it first.</summary>
+    HasPayments,
+
     /// <summary>Someone else changed the invoice at the same moment.</summary>
     ChangedMeanwhile,
 

@@ -20,6 +20,8 @@ public sealed class VoidInvoice(IntegrationsDbContext db, SyncQueue queue, Timel
                 return StepResult.AlreadyDone;
             case InvoiceStatus.Draft:
                 return StepResult.NotAllowed;
+            case InvoiceStatus.Sent when invoice.Paid > 0:
+                return StepResult.HasPayments;
             case InvoiceStatus.Sent:
                 break;
         }

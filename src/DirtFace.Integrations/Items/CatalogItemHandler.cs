@@ -3,6 +3,7 @@ using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Items;
@@ -14,7 +15,16 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
 
     public string Entity => "Item";
 
-    public IReadOnlyList<string> OwnedFields { get; } = ["Name"];
+    public ManagedRecord Managed { get; } = new(
+        [
+            new("Name", "Name", FieldFormat.Text, "Name"),
+            new("Sku", "SKU", FieldFormat.Text, "Sku"),
+            new("Description", "Description", FieldFormat.Text, "Description"),
+            new("UnitPrice", "Price", FieldFormat.Price, "UnitPrice"),
+            new("Taxable", "Taxable", FieldFormat.Flag, "Taxable"),
+        ],
+        Lines: null,
+        Echoed: ["Name"]);
 
     public async Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct)
     {
@@ -42,17 +52,24 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
         CompanyAccess access, SyncRecord record, SyncIntent intent, CancellationToken ct)
     {
         var sent = QuickBooksJson.Deserialize<Item>(intent.Body);
-        var found = await accounting.QueryAllAsync<Item>(
+        var found = await accounting.ReceiveAllAsync<Item>(
             access, Query.From(Entity).Where("Name", "=", sent.Name!).IncludeInactive(), ct);
-        return [.. found.Where(row => Marker.MadeSince(row.MetaData, intent.FirstSentAt)).Select(Remote)];
+        return [.. found.Where(row => Marker.MadeSince(row.Entity.MetaData, intent.FirstSentAt)).Select(Remote)];
     }
 
     public async Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct) =>
-        await accounting.ReadAsync<Item>(access, id, ct) is { } row ? Remote(row) : null;
+        await accounting.ReceiveAsync<Item>(access, id, ct) is { } row ? Remote(row) : null;
+
+    public IReadOnlyList<string> OwnedFields { get; } =
+        ["Name"];
 
     public byte[] Normalise(byte[] remote) => QuickBooksJson.Serialize(QuickBooksJson.Deserialize<Item>(remote));
 
-    public DocumentFacts? Facts(byte[] remote) => null;
+    public DocumentFacts? Facts(byte[] remote)
+    {
+        _ = QuickBooksJson.Deserialize<Item>(remote);
+        return null;
+    }
 
     private static Item ToWire(CatalogItem item, string incomeAccount) => new()
     {
@@ -65,5 +82,5 @@ internal sealed class CatalogItemHandler(IntegrationsDbContext db, AccountingCli
         IncomeAccountRef = new Ref(incomeAccount),
     };
 
-    private static RemoteObject Remote(Item row) => new(row.Id!, row.SyncToken!, QuickBooksJson.Serialize(row));
+    private static RemoteObject Remote(Received<Item> row) => new(row.Entity.Id!, row.Entity.SyncToken!, row.Json);
 }

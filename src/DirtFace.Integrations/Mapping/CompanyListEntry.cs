@@ -9,6 +9,10 @@ public enum CompanyList
     Item,
     TaxCode,
     SalesCustomField,
+    PaymentMethod,
+
+    /// <summary>Accounts that money can lie in: bank accounts and other current assets.</summary>
+    DepositAccount,
 }
 
 /// <summary>One entry of a company's lists as last read: what mappings choose from. Erased on disconnect.</summary>

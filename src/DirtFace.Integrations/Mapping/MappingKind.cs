@@ -14,4 +14,10 @@ public enum MappingKind
 
     /// <summary>The sales custom field that carries the customer's PO number.</summary>
     PoNumberField,
+
+    /// <summary>QuickBooks' method of payment for one of ours.</summary>
+    PaymentMethod,
+
+    /// <summary>The account that received money goes to.</summary>
+    DepositAccount,
 }

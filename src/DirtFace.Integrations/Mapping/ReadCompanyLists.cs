@@ -10,18 +10,28 @@ namespace DirtFace.Integrations.Mapping;
 internal sealed record CompanyLists(
     IReadOnlyList<(CompanyList List, string Id, string Name, string? Detail)> Entries, bool CustomTransactionNumbers, string? Currency);
 
-/// <summary>Reads what mappings choose from: six reads at connect and when a person asks, none otherwise.</summary>
+/// <summary>Reads what mappings choose from: six reads, at connect and when a person asks, none otherwise.</summary>
 internal sealed class ReadCompanyLists(IntegrationsDbContext db, AccountingClient accounting, TimeProvider time)
 {
+    private const string IncomeType = "Income";
+
+    // What QuickBooks lets a payment be deposited to (contract §9.6).
+    private static readonly string[] DepositTypes = ["Bank", "Other Current Asset"];
+
     public async Task<CompanyLists> ReadAsync(CompanyAccess access, CancellationToken ct)
     {
-        var accounts = await accounting.QueryAllAsync<Account>(access, Query.From("Account").Where("AccountType", "=", "Income"), ct);
+        var accounts = await accounting.QueryAllAsync<Account>(access, Query.From("Account").WhereIn("AccountType", [IncomeType, .. DepositTypes]), ct);
         var items = await accounting.QueryAllAsync<Item>(access, Query.From("Item"), ct);
         var codes = await accounting.QueryAllAsync<TaxCode>(access, Query.From("TaxCode"), ct);
         var rates = await accounting.QueryAllAsync<QuickBooks.Wire.TaxRate>(access, Query.From("TaxRate"), ct);
+        var methods = await accounting.QueryAllAsync<PaymentMethod>(access, Query.From("PaymentMethod"), ct);
         var preferences = await accounting.PreferencesAsync(access, ct);
         var entries = new List<(CompanyList, string, string, string?)>();
-        entries.AddRange(accounts.Select(row => (CompanyList.Account, row.Id!, row.FullyQualifiedName ?? row.Name!, row.AccountSubType)));
+        entries.AddRange(accounts.Where(row => row.AccountType == IncomeType)
+            .Select(row => (CompanyList.Account, row.Id!, row.FullyQualifiedName ?? row.Name!, row.AccountSubType)));
+        entries.AddRange(accounts.Where(row => DepositTypes.Contains(row.AccountType))
+            .Select(row => (CompanyList.DepositAccount, row.Id!, row.FullyQualifiedName ?? row.Name!, row.AccountType)));
+        entries.AddRange(methods.Select(row => (CompanyList.PaymentMethod, row.Id!, row.Name!, (string?)null)));
         entries.AddRange(items.Where(row => row.Type is not ("Category" or "Group"))
             .Select(row => (CompanyList.Item, row.Id!, row.FullyQualifiedName ?? row.Name!, row.IncomeAccountRef?.Name)));
         entries.AddRange(codes.Where(IsRealCode).Select(row => (CompanyList.TaxCode, row.Id!, row.Name!, PercentOf(row, rates))));

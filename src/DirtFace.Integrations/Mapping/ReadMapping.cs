@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Taxes;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,10 @@ public sealed record MappingView
     /// <summary>The company's sales custom fields; none means that QuickBooks has no slot for PO numbers until one is switched on there.</summary>
     public required IReadOnlyList<MappingOption> SalesCustomFields { get; init; }
 
+    public required IReadOnlyList<MappingOption> PaymentMethods { get; init; }
+
+    public required IReadOnlyList<MappingOption> DepositAccounts { get; init; }
+
     public required MappingRow IncomeAccount { get; init; }
 
     public required MappingRow FallbackItem { get; init; }
@@ -37,11 +42,18 @@ public sealed record MappingView
 
     public required IReadOnlyList<MappingRow> Taxes { get; init; }
 
-    /// <summary>How many of the rows have a choice.</summary>
-    public int Mapped => Rows.Count(row => row.ChosenId is not null && !row.ChosenIsGone);
+    public required MappingRow DepositAccount { get; init; }
+
+    public required IReadOnlyList<MappingRow> Methods { get; init; }
+
+    /// <summary>How many of the rows that invoices need have a choice.</summary>
+    public int Mapped => Needed.Count(row => row.ChosenId is not null && !row.ChosenIsGone);
+
+    /// <summary>The rows without which invoices may have to wait; payments go with or without theirs.</summary>
+    public IReadOnlyList<MappingRow> Needed => [IncomeAccount, FallbackItem, PoNumberField, .. Taxes];
 
     /// <summary>All rows.</summary>
-    public IEnumerable<MappingRow> Rows => [IncomeAccount, FallbackItem, PoNumberField, .. Taxes];
+    public IEnumerable<MappingRow> Rows => [.. Needed, DepositAccount, .. Methods];
 }
 
 /// <summary>Reads what is mapped and what can be chosen.</summary>
@@ -78,9 +90,14 @@ public sealed class ReadMapping(IntegrationsDbContext db)
             Items = [.. options[CompanyList.Item]],
             TaxCodes = [.. options[CompanyList.TaxCode]],
             SalesCustomFields = [.. options[CompanyList.SalesCustomField]],
+            PaymentMethods = [.. options[CompanyList.PaymentMethod]],
+            DepositAccounts = [.. options[CompanyList.DepositAccount]],
             IncomeAccount = Row(MappingKind.IncomeAccount, Guid.Empty, "Default income account", CompanyList.Account, null),
             FallbackItem = Row(MappingKind.FallbackItem, Guid.Empty, "Product for lines without one", CompanyList.Item, null),
             PoNumberField = Row(MappingKind.PoNumberField, Guid.Empty, "PO number", CompanyList.SalesCustomField, "PO Number"),
+            DepositAccount = Row(MappingKind.DepositAccount, Guid.Empty, "Deposit account", CompanyList.DepositAccount, null),
+            Methods = [.. Payments.PaymentMethods.All.Select(method => Row(
+                MappingKind.PaymentMethod, method.MappingId(), method.Word(), CompanyList.PaymentMethod, method.Word()))],
             Taxes = [.. rates.Select(rate => Row(MappingKind.TaxCode, rate.Id, rate.Name, CompanyList.TaxCode, rate.Name))],
         };
     }

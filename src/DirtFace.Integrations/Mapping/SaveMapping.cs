@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Audit;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,12 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
             }
 
             var entry = entries.SingleOrDefault(row => row.List == ListOf(post.Kind) && row.QuickBooksId == post.QuickBooksId);
-            var known = post.Kind == MappingKind.TaxCode ? rates.Contains(post.LocalId) : post.LocalId == Guid.Empty;
+            var known = post.Kind switch
+            {
+                MappingKind.TaxCode => rates.Contains(post.LocalId),
+                MappingKind.PaymentMethod => PaymentMethods.All.Any(method => method.MappingId() == post.LocalId),
+                _ => post.LocalId == Guid.Empty,
+            };
             if (!known || (!string.IsNullOrEmpty(post.QuickBooksId) && entry is null))
             {
                 errors.Add(new FieldError(FieldOf(post), "Choose one from the list. The list was read from QuickBooks and may have changed."));
@@ -83,11 +89,13 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
             .Where(row => row.RealmKey == connection.RealmKey && row.State == SyncState.Parked
                 && (row.Reason == ParkReason.IncomeAccountUnmapped || row.Reason == ParkReason.FallbackItemUnmapped
                     || row.Reason == ParkReason.TaxUnmapped || row.Reason == ParkReason.PoFieldUnmapped
+                    || row.Reason == ParkReason.PaymentMethodUnmapped || row.Reason == ParkReason.AccountNotUsable
                     || row.Reason == ParkReason.ReferenceGone))
             .ToListAsync(ct);
         waiting.ForEach(row => row.Retry(now));
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            await queue.LockAsync(ct);
             await db.SaveChangesAsync(ct);
             await queue.WakeAsync(connection, insist: true, ct);
             await transaction.CommitAsync(ct);
@@ -102,6 +110,8 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
         MappingKind.FallbackItem => CompanyList.Item,
         MappingKind.TaxCode => CompanyList.TaxCode,
         MappingKind.PoNumberField => CompanyList.SalesCustomField,
+        MappingKind.PaymentMethod => CompanyList.PaymentMethod,
+        MappingKind.DepositAccount => CompanyList.DepositAccount,
     };
 
     private static string Word(MappingKind kind) => kind switch
@@ -110,5 +120,7 @@ public sealed class SaveMapping(IntegrationsDbContext db, Ids ids, SyncQueue que
         MappingKind.FallbackItem => "the product for lines without one",
         MappingKind.TaxCode => "a tax rate",
         MappingKind.PoNumberField => "the PO number",
+        MappingKind.PaymentMethod => "a payment method",
+        MappingKind.DepositAccount => "the deposit account",
     };
 }

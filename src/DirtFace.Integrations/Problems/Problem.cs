@@ -20,9 +20,6 @@ public enum ProblemAction
     /// <summary>Link to the object that QuickBooks has under that name or number.</summary>
     LinkExisting,
 
-    /// <summary>Send our version over the one in QuickBooks.</summary>
-    OursWins,
-
     /// <summary>Send as a new record although an earlier one was deleted there.</summary>
     SendAgain,
 

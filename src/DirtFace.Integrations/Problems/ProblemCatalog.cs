@@ -32,6 +32,19 @@ public static class ProblemCatalog
             ParkReason.PoFieldUnmapped => Critical("po.unmapped", "No QuickBooks field for PO numbers",
                 $"{name} has a PO number. QuickBooks keeps it in a custom field that you choose.",
                 Map("Choose PO field", "po-field")),
+            ParkReason.PaymentMethodUnmapped => Critical("method.unmapped", $"No QuickBooks payment method for \"{thing}\"",
+                $"QuickBooks has {Lower(name)} under another method, and cannot be told that it has none.",
+                Map("Choose payment method", "payment-methods")),
+            ParkReason.InvoiceNotSent => Warning("payment.invoice_unsent", $"{thing} is not in QuickBooks",
+                $"{name} pays it. The invoice was never sent there; once you send it from its page, the payment follows by itself.",
+                new ProblemButton(ProblemAction.Open, $"Open {Lower(thing)}", words.Other), Retry("Try again")),
+            ParkReason.PaymentDeposited => Warning("payment.deposited", $"{name} is part of a bank deposit",
+                "QuickBooks does not change deposited payments. Your edit is saved here only. To send it, take the payment off its deposit there first.",
+                new ProblemButton(ProblemAction.Skip, "Keep QuickBooks version"), Retry("Try again")),
+            ParkReason.AccountNotUsable => Critical("account.wrong", "QuickBooks cannot use the chosen account",
+                $"{name} posts to an account of a kind that QuickBooks does not take here.",
+                record.Kind == SyncKind.Payment ? Map("Choose another account", "deposit-account") : Map("Choose another account", "income-account"),
+                Retry("Try again")),
             ParkReason.FieldNotAccepted => Critical("field.invalid", "QuickBooks cannot take one field",
                 words.Other ?? "A field is longer than QuickBooks accepts, or holds a character that it refuses.",
                 new ProblemButton(ProblemAction.Open, $"Edit {KindOf(record)}", EditUrl(record)), Retry("Try again")),
@@ -42,16 +55,16 @@ public static class ProblemCatalog
                 words.QuickBooksId is null ? null : new ProblemButton(ProblemAction.LinkExisting, "It is the same invoice, link it")),
             ParkReason.ReferenceGone => Critical("item.gone", $"\"{thing}\" was removed in QuickBooks",
                 $"{name} uses it and waits. Make it active there again, or choose a replacement.",
-                Map("Check mapping", "income-account"), Retry("Try again")),
+                Map("Check mapping", record.Kind == SyncKind.Payment ? "deposit-account" : "income-account"), Retry("Try again")),
             ParkReason.RecordDeleted => Warning("record.deleted", $"{name} was deleted in QuickBooks",
                 "It is still here. We did not create it again.",
                 new ProblemButton(ProblemAction.SendAgain, "Send again"), new ProblemButton(ProblemAction.Skip, "Leave it out")),
             ParkReason.EditConflict => Warning("edit.conflict", $"{name} also changed in QuickBooks",
-                "It was edited there after our last sync. We overwrote nothing.",
-                new ProblemButton(ProblemAction.OursWins, "Send our version"), new ProblemButton(ProblemAction.Skip, "Keep QuickBooks' version")),
+                $"It was edited there after our last sync{(words.Other is null ? "" : $" ({words.Other})")}. We overwrote nothing.",
+                new ProblemButton(ProblemAction.Open, "Compare and choose", $"/sync/conflicts/{KindOf(record)}/{record.LocalId}")),
             ParkReason.PeriodClosed => Critical("period.closed", "QuickBooks books are closed for this date",
                 $"{name} is dated in a closed period. QuickBooks will not accept it as it is.",
-                new ProblemButton(ProblemAction.Open, "Change invoice date", EditUrl(record)), Retry("Try again")),
+                new ProblemButton(ProblemAction.Open, $"Change {KindOf(record)} date", EditUrl(record)), Retry("Try again")),
             ParkReason.CompanyReadOnly => Critical("qb.lapsed", "QuickBooks is not accepting new records",
                 "The QuickBooks subscription ended or has a billing problem. Your records are safe here.",
                 Retry("Try again")),
@@ -64,7 +77,10 @@ public static class ProblemCatalog
             ParkReason.AnswerNotUnderstood => Critical("answer.unknown", "QuickBooks gave an answer we do not understand",
                 $"Nothing about {name} was changed here. We have logged this for our team.",
                 Retry("Try again")),
-            ParkReason.RefusedByQuickBooks or null => Critical("qb.unknown", $"QuickBooks did not accept {Lower(name)}",
+            ParkReason.InternalProblem or null => Critical("internal", $"We could not prepare {Lower(name)}",
+                $"Something went wrong on our side. It is safe here, and other records go on. If it happens again, tell support {words.Other ?? SyncReference.Of(record.LocalId)}.",
+                Retry("Try again")),
+            ParkReason.RefusedByQuickBooks => Critical("qb.unknown", $"QuickBooks did not accept {Lower(name)}",
                 words.Quote is null ? "It gave no reason. We have logged this for our team."
                     : $"Its reason: \"{words.Quote}\" We have logged this for our team.",
                 new ProblemButton(ProblemAction.Open, $"Edit {KindOf(record)}", EditUrl(record)), Retry("Try again")),
@@ -72,12 +88,19 @@ public static class ProblemCatalog
         return problem with { Technical = record.TechnicalDetail };
     }
 
+    /// <summary>Not a problem yet: a payment whose invoice is on its way before it.</summary>
+    public static Problem PaymentWaits(string invoice, string url) => new(
+        "payment.waits", ProblemTone.Info, "Payment is waiting for its invoice",
+        $"{invoice} has to reach QuickBooks first. The payment follows by itself.",
+        new ProblemButton(ProblemAction.Open, $"Open {Lower(invoice)}", url));
+
     /// <summary>The reason beside a badge in a list: the title without the name of the record.</summary>
     public static string TitleOf(SyncRecord record) => Of(record, record.Kind switch
     {
         SyncKind.Customer => "The customer",
         SyncKind.Item => "The item",
         SyncKind.Invoice => "The invoice",
+        SyncKind.Payment => "The payment",
     }).Title;
 
     private static Problem NameTaken(SyncRecord record, string thing, CauseWords words)
@@ -110,6 +133,7 @@ public static class ProblemCatalog
         SyncKind.Customer => "customer",
         SyncKind.Item => "item",
         SyncKind.Invoice => "invoice",
+        SyncKind.Payment => "payment",
     };
 
     private static string EditUrl(SyncRecord record) => record.Kind switch
@@ -117,6 +141,7 @@ public static class ProblemCatalog
         SyncKind.Customer => $"/customers/{record.LocalId}/edit",
         SyncKind.Item => $"/catalog/{record.LocalId}/edit",
         SyncKind.Invoice => $"/invoices/{record.LocalId}/edit",
+        SyncKind.Payment => $"/payments/{record.LocalId}/edit",
     };
 
     private static string Lower(string name) => name.Length > 1 ? char.ToLowerInvariant(name[0]) + name[1..] : name;

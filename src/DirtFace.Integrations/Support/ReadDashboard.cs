@@ -58,7 +58,7 @@ public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection conne
                 ? null
                 : (oldest.LocalId, (await names.OfAsync(SyncKind.Invoice, oldest.LocalId, ct))!, oldest.QueuedAt),
             Drafts = await db.Set<Invoice>().CountAsync(row => row.Status == InvoiceStatus.Draft, ct),
-            Overdue = await db.Set<Invoice>().CountAsync(row => row.Status == InvoiceStatus.Sent && row.DueDate < today, ct),
+            Overdue = await db.Set<Invoice>().CountAsync(row => row.Status == InvoiceStatus.Sent && row.Balance > 0 && row.DueDate < today, ct),
             Activity = await ActivityAsync(ct),
         };
     }

@@ -41,6 +41,10 @@ public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges
 
     private static Problem? OfConnection(ConnectionView connection) => connection.State switch
     {
+        ConnectionState.Connected or ConnectionState.Degraded when connection.Hold is not null => new Problem(
+            "conn.restored", ProblemTone.Critical, "Nothing is sent until QuickBooks was compared",
+            $"Dirt Face may have been restored from a backup. Nothing is lost: {Changes(connection.Waiting)} here.",
+            new ProblemButton(ProblemAction.Open, "See QuickBooks settings", SettingsUrl)),
         ConnectionState.ReconnectRequired => new Problem(
             "conn.expired", ProblemTone.Critical, "QuickBooks needs you to sign in again",
             $"{connection.StateReason} Nothing is lost: {Changes(connection.Waiting)} here until you reconnect.",
@@ -68,5 +72,6 @@ public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges
         SyncKind.Customer => $"/customers/{record.LocalId}",
         SyncKind.Item => $"/catalog/{record.LocalId}",
         SyncKind.Invoice => $"/invoices/{record.LocalId}",
+        SyncKind.Payment => $"/payments/{record.LocalId}",
     };
 }

@@ -2,13 +2,14 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Sync;
 
-/// <summary>What a person decides on a record's panel: send it, try again, link it, let our version win, or leave it out.</summary>
+/// <summary>What a person decides on a record's panel: send it, try again, link it, or leave it out.</summary>
 public sealed class ActOnRecord(
     IntegrationsDbContext db, SyncQueue queue, SyncBadges badges, Timeline timeline, WorkSignal signal, TimeProvider time)
 {
@@ -33,6 +34,11 @@ public sealed class ActOnRecord(
             record.Retry(time.GetUtcNow());
         }
 
+        if (kind == SyncKind.Invoice)
+        {
+            await RetryPaymentsOfAsync(connection, localId, ct);
+        }
+
         await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
         await queue.WakeAsync(connection, insist: true, ct);
         signal.Wake(connection.TenantId, connection.Id);
@@ -52,6 +58,7 @@ public sealed class ActOnRecord(
         timeline.Person(kind, localId, actor, SentenceOf(action));
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            await queue.LockAsync(ct);
             await db.SaveChangesAsync(ct);
             await queue.WakeAsync(connection!, insist: true, ct);
             await transaction.CommitAsync(ct);
@@ -69,10 +76,6 @@ public sealed class ActOnRecord(
             case ProblemAction.Retry:
                 await LookAfreshAsync(record, ct);
                 break;
-            case ProblemAction.OursWins:
-                record.LetOursWin();
-                record.ForgetSyncToken();
-                break;
             case ProblemAction.LinkExisting when CauseWords.Read(record.CauseWords).QuickBooksId is { } id:
                 record.LinkTo(id);
                 break;
@@ -81,6 +84,7 @@ public sealed class ActOnRecord(
                 break;
             case ProblemAction.Skip:
                 record.LeaveOut();
+                await WaitingRecords.ReleaseAsync(db, record, now, ct);
                 return true;
             case ProblemAction.LinkExisting:
             case ProblemAction.Open:
@@ -99,6 +103,15 @@ public sealed class ActOnRecord(
         doubt?.LookAgainFromStart();
     }
 
+    // They needed the invoice to be sent; now that it is, they wait for it like every payment.
+    private async Task RetryPaymentsOfAsync(Connection connection, Guid invoiceId, CancellationToken ct)
+    {
+        var cause = PaymentHandler.CauseOfUnsent(invoiceId);
+        var waiting = await db.Set<SyncRecord>()
+            .Where(row => row.RealmKey == connection.RealmKey && row.State == SyncState.Parked && row.CauseKey == cause).ToListAsync(ct);
+        waiting.ForEach(row => row.Retry(time.GetUtcNow()));
+    }
+
     private Task<SyncRecord?> FindAsync(Connection connection, SyncKind kind, Guid localId, CancellationToken ct) =>
         db.Set<SyncRecord>().SingleOrDefaultAsync(
             row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.LocalId == localId, ct);
@@ -109,13 +122,13 @@ public sealed class ActOnRecord(
         SyncKind.Invoice => await db.Set<Invoice>()
             .Where(row => row.Id == localId && row.Status != InvoiceStatus.Draft)
             .Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
+        SyncKind.Payment => await db.Set<Payment>().Where(row => row.Id == localId).Select(row => (long?)row.Version).SingleOrDefaultAsync(ct),
         SyncKind.Item => null,
     };
 
     private static string SentenceOf(ProblemAction action) => action switch
     {
         ProblemAction.Retry => "Asked to try again.",
-        ProblemAction.OursWins => "Decided that the version here is sent over the one in QuickBooks.",
         ProblemAction.LinkExisting => "Linked it to the record that QuickBooks has.",
         ProblemAction.SendAgain => "Asked to send it again as a new record.",
         ProblemAction.Skip => "Left it out of the sync.",

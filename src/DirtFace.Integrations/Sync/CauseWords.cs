@@ -19,6 +19,16 @@ public sealed record CauseWords
 
     internal string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Default);
 
-    internal static CauseWords Read(string? json) =>
-        json is null ? new CauseWords() : JsonSerializer.Deserialize<CauseWords>(json, JsonSerializerOptions.Default)!;
+    internal static CauseWords Read(string? json)
+    {
+        try
+        {
+            return json is null ? new CauseWords() : JsonSerializer.Deserialize<CauseWords>(json, JsonSerializerOptions.Default) ?? new CauseWords();
+        }
+        catch (JsonException)
+        {
+            // Then the sentence does without names.
+            return new CauseWords();
+        }
+    }
 }

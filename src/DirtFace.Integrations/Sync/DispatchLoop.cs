@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,9 +10,17 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Gives connections with work to a bounded number of workers: at once when signalled, else when a sweep finds them due.</summary>
 public sealed class DispatchLoop(
-    SyncDispatcher dispatcher, WorkSignal signal, IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, ILogger<DispatchLoop> log)
+    SyncDispatcher dispatcher,
+    WorkSignal signal,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    IOptions<SyncOptions> options,
+    OncePerMinute quietly,
+    ILogger<DispatchLoop> log)
     : BackgroundService
 {
+    private static readonly TimeSpan Activity = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Guid, byte> busy = new();
     private readonly SemaphoreSlim free = new(options.Value.Workers);
     private DateTimeOffset busyUntil;
@@ -33,12 +42,23 @@ public sealed class DispatchLoop(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var due = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
-            due.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
+            var (free, anyHeld) = await scope.ServiceProvider.GetRequiredService<DueConnections>().FindAsync(ct);
+            // What another node works on is activity too: when that node vanishes, seconds count.
+            busyUntil = anyHeld ? now + Activity : busyUntil;
+            free.ForEach(connection => signal.Wake(connection.Tenant, connection.Connection));
         }
-        catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
         {
-            log.SweepFailed(problem);
+            quietly.AboutDatabase(log, trouble);
+            // The next second asks again: what waited meanwhile has waited long enough.
+            sweptAt = default;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            if (quietly.Says(nameof(SyncLog.SweepFailed)))
+            {
+                log.SweepFailed(problem);
+            }
         }
     }
 
@@ -49,7 +69,7 @@ public sealed class DispatchLoop(
         {
             await foreach (var (tenant, connection) in signal.Reader.ReadAllAsync(stoppingToken))
             {
-                busyUntil = time.GetUtcNow() + TimeSpan.FromMinutes(1);
+                busyUntil = time.GetUtcNow() + Activity;
                 if (!busy.TryAdd(connection, 0))
                 {
                     // Somebody here works on it; it looks once more before it goes, so nothing is missed.
@@ -79,6 +99,10 @@ public sealed class DispatchLoop(
                 await dispatcher.RunAsync(tenant, connection, ct);
             }
             while (!ct.IsCancellationRequested && busy.TryGetValue(connection, out var again) && again == 1);
+        }
+        catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
+        {
+            quietly.AboutDatabase(log, trouble);
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !ct.IsCancellationRequested)
         {

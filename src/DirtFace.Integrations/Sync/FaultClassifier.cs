@@ -51,6 +51,8 @@ internal static class FaultClassifier
         { IsDuplicateNumber: true } => new Verdict.Park(ParkReason.NumberTaken),
         { Code: "6190" } => new Verdict.CompanyReadOnly(),
         { Code: "6200" or "6210" } => new Verdict.Park(ParkReason.PeriodClosed),
+        { Code: "6540" } => new Verdict.Park(ParkReason.PaymentDeposited),
+        { Code: "6430" } => new Verdict.Park(ParkReason.AccountNotUsable),
         { Code: "2040" or "2050" or "2200" or "2210" or "2060" or "2070" } => new Verdict.Park(ParkReason.FieldNotAccepted),
         _ => new Verdict.Park(ParkReason.RefusedByQuickBooks),
     };

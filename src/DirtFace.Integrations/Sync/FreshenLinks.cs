@@ -1,15 +1,25 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace DirtFace.Integrations.Sync;
 
-/// <summary>Reads linked objects whose version we do not know: those a person just linked, or decided to overwrite.</summary>
+/// <summary>Reads linked objects whose version we do not know: those a person just linked, and those whose snapshot is lost.</summary>
 internal sealed class FreshenLinks(
-    IntegrationsDbContext db, FencedWrite write, SyncHandlers handlers, Timeline timeline, LivePulse pulse, Throttle throttle, TimeProvider time, ILogger<FreshenLinks> log)
+    IntegrationsDbContext db,
+    FencedWrite write,
+    SyncHandlers handlers,
+    RecordAnswer record,
+    Timeline timeline,
+    LivePulse pulse,
+    Throttle throttle,
+    TimeProvider time,
+    ILogger<FreshenLinks> log)
 {
     public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, int most, CancellationToken ct)
     {
@@ -24,6 +34,18 @@ internal sealed class FreshenLinks(
             try
             {
                 remote = await handlers.Of(row.Kind).ReadAsync(access, row.QuickBooksId!, ct);
+            }
+            catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+            {
+                log.NotUnderstood(row.Kind, row.LocalId, problem.Message, problem.IntuitTid);
+                await write.RunAsync(lease, _ => ParkAsync(row.Id, problem, ct), ct);
+                pulse.Changed(lease.TenantId, row.Kind, row.LocalId);
+                if (await record.AlarmAsync(lease, problem) == GoOn.No)
+                {
+                    return GoOn.No;
+                }
+
+                continue;
             }
             catch (QuickBooksException problem)
             {
@@ -46,6 +68,32 @@ internal sealed class FreshenLinks(
         return GoOn.Yes;
     }
 
+    private async Task ParkAsync(Guid recordId, QuickBooksException problem, CancellationToken ct)
+    {
+        var row = await db.Set<SyncRecord>().SingleAsync(other => other.Id == recordId, ct);
+        row.Park(ParkReason.AnswerNotUnderstood, $"wrong-answer:{row.LocalId}", new CauseWords().ToJson(), problem.Message);
+        timeline.Sync(row, "QuickBooks' answer was not understood.", technical: problem.Message);
+    }
+
+    // What each side has now is what they agree on; null when our side cannot be told yet, for example because a mapping is missing.
+    private async Task<Agreement?> AsTheyAreAsync(SyncRecord row, RemoteObject remote, Connection connection, CancellationToken ct)
+    {
+        var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(choice => choice.RealmKey == connection.RealmKey).ToListAsync(ct);
+        var handler = handlers.Of(row.Kind);
+        row.SeenAt(remote.SyncToken);
+        try
+        {
+            return await handler.PlanAsync(row, remote.Json, new PlanningContext(db, connection, mappings), ct) is SyncPlan.Write { Operation: WriteOperation.Update } plan
+                ? Agreeing.AsTheyAre(handler.Managed, ManagedRecord.TryRead(plan.Body)!, ManagedRecord.TryRead(remote.Json)!)
+                : null;
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            // It is met again, and parked, when the record is planned.
+            return null;
+        }
+    }
+
     private async Task ApplyAsync(Guid recordId, RemoteObject? remote, Connection connection, CancellationToken ct)
     {
         var (row, now) = (await db.Set<SyncRecord>().SingleAsync(other => other.Id == recordId, ct), time.GetUtcNow());
@@ -57,31 +105,30 @@ internal sealed class FreshenLinks(
         }
 
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(other => other.RecordId == recordId, ct);
+        var isKnown = snapshot is not null;
         if (snapshot is null)
         {
             snapshot = new SyncSnapshot(row.TenantId, recordId);
             db.Add(snapshot);
         }
 
-        snapshot.Replace(remote.Json, now);
-        if (row.Overwrite)
+        snapshot.See(remote.Json, now);
+        if (isKnown || row.SyncedVersion > 0)
         {
+            // It had been in step: the merge goes on from what was agreed then, and where that is lost it asks a person.
             row.SeenAt(remote.SyncToken);
             return;
         }
 
         // A person said that it is the same: both sides keep what they have, and the next change here goes there.
+        snapshot.Agree(await AsTheyAreAsync(row, remote, connection, ct));
         row.Confirm(row.WantedVersion, remote.Id, remote.SyncToken, now);
         if (handlers.Of(row.Kind).Facts(remote.Json) is { } facts)
         {
             row.NoteDocument(facts.Number, facts.Total, differs: false);
         }
 
-        foreach (var waiting in await db.Set<SyncRecord>().Where(other => other.RealmKey == row.RealmKey && other.BlockedById == row.Id).ToListAsync(ct))
-        {
-            waiting.Release(now);
-        }
-
+        await WaitingRecords.ReleaseAsync(db, row, now, ct);
         connection.Synced(now);
         timeline.Sync(row, $"Linked to the record that QuickBooks has, id {remote.Id}.");
     }

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Merging;
 
 namespace DirtFace.Integrations.Sync;
 
@@ -12,8 +13,17 @@ internal abstract record SyncPlan
     {
     }
 
-    /// <summary>Send this body; it carries our version <paramref name="Version"/>.</summary>
-    public sealed record Write(WriteOperation Operation, byte[] Body, long Version, decimal? ExpectedTotal = null) : SyncPlan;
+    /// <summary>
+    /// Send this body; it carries our version <paramref name="Version"/>. For an update a handler gives all that is ours, and the
+    /// merge leaves of it what has to be sent; <paramref name="Ours"/> then keeps the whole.
+    /// </summary>
+    public sealed record Write(WriteOperation Operation, byte[] Body, long Version, decimal? ExpectedTotal = null, byte[]? Ours = null) : SyncPlan;
+
+    /// <summary>Nothing of ours differs from what QuickBooks has, or what differs is theirs to keep.</summary>
+    public sealed record SameThere(Agreement Agreed, long Version, decimal? ExpectedTotal) : SyncPlan;
+
+    /// <summary>What QuickBooks has is not known here; it is read before anything is decided.</summary>
+    public sealed record ReadFirst : SyncPlan;
 
     /// <summary>QuickBooks has what it should have.</summary>
     public sealed record UpToDate(long Version) : SyncPlan;
@@ -37,7 +47,7 @@ internal interface ISyncHandler
     /// <summary>QuickBooks' name of the entity.</summary>
     string Entity { get; }
 
-    /// <summary>What to do with the record now. <paramref name="snapshot"/> is what QuickBooks answered last.</summary>
+    /// <summary>What to do with the record now. <paramref name="snapshot"/> is what QuickBooks said last; null when that is not known.</summary>
     Task<SyncPlan> PlanAsync(SyncRecord record, byte[]? snapshot, PlanningContext context, CancellationToken ct);
 
     /// <summary>Our newest version of the record.</summary>
@@ -52,13 +62,16 @@ internal interface ISyncHandler
     /// <summary>Reads one object; null when QuickBooks has none by that id.</summary>
     Task<RemoteObject?> ReadAsync(CompanyAccess access, string id, CancellationToken ct);
 
-    /// <summary>The fields whose value is ours; edits of others in QuickBooks are no conflict.</summary>
+    /// <summary>The fields whose value is ours; others are never sent, and edits of them in QuickBooks are no conflict.</summary>
+    ManagedRecord Managed { get; }
+
+    /// <summary>The properties of QuickBooks' object that the auditor compares.</summary>
     IReadOnlyList<string> OwnedFields { get; }
 
-    /// <summary>QuickBooks' JSON in the form in which <see cref="ReadAsync"/> gives it, so that two of them can be compared.</summary>
+    /// <summary>QuickBooks' JSON with the fields that we know, so that two of them can be compared.</summary>
     byte[] Normalise(byte[] remote);
 
-    /// <summary>Number and total as QuickBooks has them, for documents.</summary>
+    /// <summary>Number and total as QuickBooks has them, for documents. Throws a JsonException when the bytes are no such object.</summary>
     DocumentFacts? Facts(byte[] remote);
 }
 

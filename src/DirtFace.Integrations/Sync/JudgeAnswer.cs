@@ -14,6 +14,7 @@ namespace DirtFace.Integrations.Sync;
 /// </summary>
 internal sealed class JudgeAnswer(
     IntegrationsDbContext db,
+    SyncHandlers handlers,
     RecordAnswer record,
     SettleDoubts doubts,
     MeetNewerVersion newer,
@@ -39,8 +40,14 @@ internal sealed class JudgeAnswer(
         {
             case WriteAnswer.Success success:
                 var remote = new RemoteObject(success.Id, success.SyncToken, success.Entity.ToArray());
-                await record.ConfirmAsync(lease, call.Attempts.Single(), remote, success.IntuitTid, adopted: false);
-                return GoOn.Yes;
+                var attempt = call.Attempts.Single();
+                if (Echo.ProblemOf(handlers.Of(attempt.Kind), attempt.Request, remote) is { } wrong)
+                {
+                    await record.DistrustAsync(lease, attempt, wrong, success.IntuitTid);
+                    return GoOn.Yes;
+                }
+
+                return await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
             case WriteAnswer.Ambiguous doubt:
                 return await DoubtAsync(lease, call, doubt);
             case WriteAnswer.NotSent unsent:

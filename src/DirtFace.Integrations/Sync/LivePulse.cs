@@ -21,6 +21,7 @@ public sealed class LivePulse(TimeProvider time)
         SyncKind.Customer => $"customer-{localId}",
         SyncKind.Item => $"item-{localId}",
         SyncKind.Invoice => $"invoice-{localId}",
+        SyncKind.Payment => $"payment-{localId}",
     };
 
     /// <summary>Announces a change of a record.</summary>

@@ -6,7 +6,7 @@ namespace DirtFace.Integrations.Sync;
 internal static class Marker
 {
     // Intuit's clock and ours may differ by minutes; people do not type the same new customer within them.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>The private note that carries a document's reference; it survives edits of other fields (W13).</summary>
     public static string Note(SyncRecord record) => $"Dirt Face {SyncReference.Of(record.LocalId, record.Incarnation)}";

@@ -11,13 +11,11 @@ namespace DirtFace.Integrations.Sync;
 internal sealed class MeetNewerVersion(
     IntegrationsDbContext db, SyncHandlers handlers, RecordAnswer record, Throttle throttle, ILogger<MeetNewerVersion> log)
 {
-    /// <summary>Reads again; if nobody touched what is ours there, only the version moved and we plan anew; else a person chooses.</summary>
+    /// <summary>Reads again and plans anew: the merge finds out whether somebody touched what we want to change.</summary>
     public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, QuickBooksFault fault)
     {
         var handler = handlers.Of(attempt.Kind);
         var row = await db.Set<SyncRecord>().AsNoTracking().SingleAsync(other => other.Id == attempt.RecordId);
-        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(other => other.RecordId == row.Id)
-            .Select(other => other.Entity).SingleOrDefaultAsync();
         try
         {
             var fresh = await handler.ReadAsync(access, row.QuickBooksId!, CancellationToken.None);
@@ -25,17 +23,18 @@ internal sealed class MeetNewerVersion(
             {
                 await record.ParkAsync(lease, attempt, ParkReason.RecordDeleted, fault);
             }
-            else if (row.Overwrite || attempt.Request.Operation == WriteOperation.Void
-                || (snapshot is not null && JsonContent.Same(handler.Normalise(snapshot), fresh.Json, handler.OwnedFields)))
+            else
             {
                 await record.ReplanAsync(lease, attempt, fresh);
             }
-            else
-            {
-                await record.ParkAsync(lease, attempt, ParkReason.EditConflict, fault);
-            }
 
             return GoOn.Yes;
+        }
+        catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+        {
+            await record.ParkAsync(lease, attempt, ParkReason.AnswerNotUnderstood, fault);
+            log.NotUnderstood(attempt.Kind, attempt.LocalId, problem.Message, problem.IntuitTid);
+            return await record.AlarmAsync(lease, problem);
         }
         catch (QuickBooksException problem)
         {

@@ -3,6 +3,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal sealed class PlanRecords(
     SyncHandlers handlers,
     ShareOutCalls share,
     Pacer pacer,
+    MergeUpdates merges,
     InstallationFacts installation,
     Timeline timeline,
     LivePulse pulse,
@@ -82,8 +84,18 @@ internal sealed class PlanRecords(
     // The intent to send, written down now or before; null when there is nothing to send.
     private async Task<SyncIntent?> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
     {
-        var open = await db.Set<SyncIntent>().SingleOrDefaultAsync(
-            row => row.RecordId == record.Id && (row.State == IntentState.Open || row.State == IntentState.Ambiguous), ct);
+        SyncIntent? open;
+        try
+        {
+            open = await db.Set<SyncIntent>().SingleOrDefaultAsync(
+                row => row.RecordId == record.Id && (row.State == IntentState.Open || row.State == IntentState.Ambiguous), ct);
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            Park(record, Unplannable(record, problem));
+            return null;
+        }
+
         if (open is { State: IntentState.Ambiguous })
         {
             record.Look(time.GetUtcNow());
@@ -96,10 +108,7 @@ internal sealed class PlanRecords(
             return open;
         }
 
-        var handler = handlers.Of(record.Kind);
-        var snapshot = await db.Set<SyncSnapshot>().AsNoTracking().Where(row => row.RecordId == record.Id)
-            .Select(row => row.Entity).SingleOrDefaultAsync(ct);
-        switch (await handler.PlanAsync(record, snapshot, context, ct))
+        switch (await DecideAsync(record, context, ct))
         {
             case SyncPlan.Write plan:
                 var intent = new SyncIntent(
@@ -109,28 +118,78 @@ internal sealed class PlanRecords(
                     plan.Body,
                     RequestId.Of(installation.Key, record, plan.Operation, plan.Body),
                     plan.Version,
-                    plan.ExpectedTotal);
+                    plan.ExpectedTotal)
+                {
+                    Ours = plan.Ours,
+                };
                 db.Add(intent);
                 return intent;
             case SyncPlan.UpToDate plan:
                 record.Skip(plan.Version);
                 record.Rest(time.GetUtcNow());
+                await WaitingRecords.ReleaseAsync(db, record, time.GetUtcNow(), ct);
+                return null;
+            case SyncPlan.SameThere plan:
+                await RestAsync(record, plan, ct);
+                return null;
+            case SyncPlan.ReadFirst:
+                record.ForgetSyncToken();
                 return null;
             case SyncPlan.Nothing plan:
                 record.Skip(plan.Version);
+                await WaitingRecords.ReleaseAsync(db, record, time.GetUtcNow(), ct);
                 timeline.Sync(record, "There is nothing to send to QuickBooks.");
                 return null;
             case SyncPlan.Blocked plan:
                 record.BlockedBy(await EnsureQueuedAsync(record, plan.By, ct));
                 return null;
             case SyncPlan.Parked plan:
-                record.Park(plan.Reason, plan.CauseKey, plan.Words.ToJson(), null);
-                timeline.Sync(record, $"Could not send: {Problems.ProblemCatalog.TitleOf(record)}.");
-                log.Parked(record.Kind, record.LocalId, plan.Reason, null, null);
+                Park(record, plan);
                 return null;
             case var other:
                 throw new InvalidOperationException($"Unknown plan {other.GetType().Name}.");
         }
+    }
+
+    // Nothing is changed while a record is thought about, so what is wrong with one is nothing to the others: it is parked alone.
+    private async Task<SyncPlan> DecideAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
+    {
+        try
+        {
+            var handler = handlers.Of(record.Kind);
+            return await merges.PlanAsync(handler, record, context, ct);
+        }
+        catch (Exception problem) when (Poison.Is(problem))
+        {
+            return Unplannable(record, problem);
+        }
+    }
+
+    private SyncPlan.Parked Unplannable(SyncRecord record, Exception problem)
+    {
+        log.CannotBePlanned(record.Kind, record.LocalId, Poison.Describe(problem));
+        return new SyncPlan.Parked(ParkReason.InternalProblem, $"internal:{record.LocalId}", new CauseWords { Other = SyncReference.Of(record.LocalId) });
+    }
+
+    private void Park(SyncRecord record, SyncPlan.Parked plan)
+    {
+        record.Park(plan.Reason, plan.CauseKey, plan.Words.ToJson(), null);
+        timeline.Sync(record, $"Could not send: {Problems.ProblemCatalog.TitleOf(record)}.");
+        log.Parked(record.Kind, record.LocalId, plan.Reason, null, null);
+    }
+
+    private async Task RestAsync(SyncRecord record, SyncPlan.SameThere plan, CancellationToken ct)
+    {
+        var snapshot = await db.Set<SyncSnapshot>().SingleAsync(row => row.RecordId == record.Id, ct);
+        snapshot.Agree(plan.Agreed);
+        if (handlers.Of(record.Kind).Facts(snapshot.Entity) is { } facts)
+        {
+            record.NoteDocument(facts.Number, facts.Total, facts.Total != plan.ExpectedTotal);
+        }
+
+        record.Skip(plan.Version);
+        record.Rest(time.GetUtcNow());
+        timeline.Sync(record, "QuickBooks has it already. There was nothing to send.");
     }
 
     private async Task<PreparedCall> WriteDownAsync(

@@ -20,4 +20,18 @@ internal sealed class PlanningContext(IntegrationsDbContext db, Connection conne
         await db.Set<SyncRecord>()
             .Where(row => row.RealmKey == connection.RealmKey && row.Kind == kind && localIds.Contains(row.LocalId) && row.QuickBooksId != null)
             .ToDictionaryAsync(row => row.LocalId, row => row.QuickBooksId!, ct);
+
+    /// <summary>The records as this planning leaves them, by our id; those that were never queued are missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SyncRecord>> RecordsAsync(SyncKind kind, IReadOnlyCollection<Guid> localIds, CancellationToken ct) =>
+        await db.Set<SyncRecord>()
+            .Where(row => row.RealmKey == connection.RealmKey && row.Kind == kind && localIds.Contains(row.LocalId))
+            .ToDictionaryAsync(row => row.LocalId, ct);
+
+    /// <summary>Linked records among these whose newest version is not there, the longest queued first.</summary>
+    public async Task<IReadOnlyList<SyncRecord>> ChangingAsync(SyncKind kind, IQueryable<Guid> localIds, CancellationToken ct) =>
+        await db.Set<SyncRecord>()
+            .Where(row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.QuickBooksId != null
+                && row.WantedVersion > row.SyncedVersion && localIds.Contains(row.LocalId))
+            .OrderBy(row => row.QueuedAt).ThenBy(row => row.Id)
+            .ToListAsync(ct);
 }

@@ -1,7 +1,9 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,13 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads the QuickBooks panel of one record.</summary>
 public sealed class ReadSyncPanel(
-    IntegrationsDbContext db, SyncBadges badges, RecordNames names, WaitsFor waits, TenantSecrets secrets, IOptions<QuickBooksSettings> settings)
+    IntegrationsDbContext db,
+    SyncBadges badges,
+    RecordNames names,
+    WaitsFor waits,
+    ReadFindings findings,
+    TenantSecrets secrets,
+    IOptions<QuickBooksSettings> settings)
 {
     private const int NewestEvents = 100;
 
@@ -25,6 +33,9 @@ public sealed class ReadSyncPanel(
         var connection = await badges.CompanyAsync(ct);
         var record = connection is null ? null : await db.Set<SyncRecord>().AsNoTracking().SingleOrDefaultAsync(
             row => row.RealmKey == connection.RealmKey && row.Kind == kind && row.LocalId == localId, ct);
+        var blocker = record?.BlockedById is { } blockedBy
+            ? await db.Set<SyncRecord>().AsNoTracking().SingleAsync(row => row.Id == blockedBy, ct)
+            : null;
         var badge = record is null ? SyncBadge.NotSent : SyncBadges.Of(record, connection!);
         return new SyncPanel
         {
@@ -32,9 +43,10 @@ public sealed class ReadSyncPanel(
             LocalId = localId,
             Version = badge.Version,
             Badge = badge,
-            Note = await NoteAsync(kind, localId, record, connection, ct),
+            Note = await NoteAsync(kind, localId, record, blocker, connection, ct),
             NextTryAt = record?.State is SyncState.Deferred or SyncState.Unknown ? record.DueAt : null,
-            Problem = record?.State == SyncState.Parked ? ProblemCatalog.Of(record, name) : null,
+            Problem = record?.State == SyncState.Parked ? ProblemCatalog.Of(record, name) : await WaitingAsync(kind, blocker, ct),
+            Differences = await findings.RunAsync(kind, localId, ct),
             QuickBooksUrl = await UrlAsync(record, connection, ct),
             Reference = SyncReference.Of(localId),
             CanSend = await CanSendAsync(kind, localId, record, connection, ct),
@@ -42,16 +54,26 @@ public sealed class ReadSyncPanel(
         };
     }
 
-    private async Task<string?> NoteAsync(SyncKind kind, Guid localId, SyncRecord? record, Connection? connection, CancellationToken ct)
+    // A payment says so in so many words, with the way to the invoice.
+    private async Task<Problem?> WaitingAsync(SyncKind kind, SyncRecord? blocker, CancellationToken ct) =>
+        kind == SyncKind.Payment && blocker is { Kind: SyncKind.Invoice } && !IsStuck(blocker)
+            ? ProblemCatalog.PaymentWaits((await names.OfAsync(blocker.Kind, blocker.LocalId, ct))!, $"/invoices/{blocker.LocalId}")
+            : null;
+
+    private static bool IsStuck(SyncRecord blocker) => blocker.State == SyncState.Parked;
+
+    private async Task<string?> NoteAsync(
+        SyncKind kind, Guid localId, SyncRecord? record, SyncRecord? other, Connection? connection, CancellationToken ct)
     {
-        if (record is not null && await waits.RunAsync(record, ct) is { } sentence)
+        if (record is not null && other is not null)
         {
-            return sentence;
+            return kind == SyncKind.Payment && other.Kind == SyncKind.Invoice && !IsStuck(other) ? null : await waits.RunAsync(record, ct);
         }
 
         return record?.State switch
         {
             SyncState.Unknown => "QuickBooks did not answer in time. We look before sending again, so it cannot be there twice.",
+            SyncState.Queued or SyncState.Deferred when connection!.IsHeld => "Dirt Face was restored from a backup. This waits until QuickBooks was compared with it.",
             SyncState.Queued or SyncState.Deferred when !connection!.SyncOn => "Sync is off. This waits here until it is turned on.",
             SyncState.Queued or SyncState.Deferred when connection!.State == ConnectionState.Degraded =>
                 "QuickBooks is not responding. Your work here is saved.",
@@ -75,6 +97,17 @@ public sealed class ReadSyncPanel(
         if (kind == SyncKind.Item)
         {
             return "Items go to QuickBooks with the first invoice that uses them.";
+        }
+
+        if (kind == SyncKind.Payment)
+        {
+            return await db.Set<Payment>().Where(row => row.Id == localId).Select(row => row.Status).SingleAsync(ct) switch
+            {
+                PaymentStatus.Void => "Void before it reached QuickBooks. There is nothing to send.",
+                PaymentStatus.Recorded when connection is null || !connection.HasCompany => "QuickBooks is not connected.",
+                PaymentStatus.Recorded when !connection.SyncOn => "Sync is off. This payment has stayed here.",
+                PaymentStatus.Recorded => "Recorded before sync was turned on, so it stayed here.",
+            };
         }
 
         var status = await db.Set<Invoice>().Where(row => row.Id == localId).Select(row => row.Status).SingleAsync(ct);
@@ -102,6 +135,7 @@ public sealed class ReadSyncPanel(
         }
 
         return kind == SyncKind.Customer
+            || await db.Set<Payment>().AnyAsync(row => row.Id == localId && row.Status == PaymentStatus.Recorded, ct)
             || await db.Set<Invoice>().AnyAsync(row => row.Id == localId && row.Status == InvoiceStatus.Sent, ct);
     }
 

@@ -4,7 +4,9 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,15 +21,19 @@ internal sealed class RecordAnswer(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    EarlierLife earlier,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
     IOptions<SyncOptions> options,
     ILogger<RecordAnswer> log)
 {
+    private const int MostMergesAtOnce = 3;
+
     /// <summary>QuickBooks has it: link, version, snapshot; and what waited for it may go.</summary>
-    public async Task ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
+    public async Task<GoOn> ConfirmAsync(Lease lease, PreparedAttempt attempt, RemoteObject remote, string? intuitTid, bool adopted)
     {
+        var goOn = GoOn.Yes;
         await ChangeAsync(lease, attempt, async (connection, record, intent) =>
         {
             if (await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
@@ -40,15 +46,25 @@ internal sealed class RecordAnswer(
 
             var now = time.GetUtcNow();
             var facts = handlers.Of(record.Kind).Facts(remote.Json);
+            var isOther = earlier.HasOtherContent(connection, record, intent, remote);
+            goOn = connection.IsHeld ? GoOn.No : GoOn.Yes;
             intent.Confirm(intuitTid);
-            record.Confirm(intent.FrozenVersion, remote.Id, remote.SyncToken, now);
+            // What an earlier life made with other content is the link, and not our version.
+            record.Confirm(isOther ? 0 : intent.FrozenVersion, remote.Id, remote.SyncToken, now);
             record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
-            await SnapshotAsync(record, remote);
-            await ReleaseWaitingAsync(record, now);
+            await AgreeAsync(record, intent, remote, adopted, isOther);
+            await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
+            if (isOther)
+            {
+                ParkNow(record, ParkReason.EditConflict, $"earlier:{record.LocalId}", new CauseWords(), null, intent);
+                return;
+            }
+
             connection.Synced(now);
             timeline.Sync(record, Sentence(record, intent, facts, adopted), intent);
             log.Confirmed($"{intent.Operation}", record.Kind, record.LocalId, intuitTid);
         });
+        return goOn;
     }
 
     /// <summary>It may have been done: nothing is sent until we have looked, after QuickBooks cannot still be working on it (W11).</summary>
@@ -62,9 +78,10 @@ internal sealed class RecordAnswer(
             (_, record, intent) =>
             {
                 // A first doubt about kinds that may be resent is settled by the same call again, not by looking (W12).
+                // Else it counts from now: the attempt was written down earlier than it left, and this is later than both.
                 var lookAt = intent.AmbiguousAttempts == 0 && call.Attempts.All(attempt => options.Value.ResendsFirst(attempt.Kind))
                     ? time.GetUtcNow()
-                    : options.Value.CertainAt(intent.SentAt);
+                    : options.Value.CertainAt(time.GetUtcNow());
                 intent.Doubt(doubt.IntuitTid, doubt.IsServerError);
                 record.Look(lookAt);
                 timeline.Sync(record, "QuickBooks did not answer. We look before we send it again.", intent, doubt.Reason);
@@ -147,16 +164,61 @@ internal sealed class RecordAnswer(
             log.Parked(record.Kind, record.LocalId, reason, fault?.Code, fault?.IntuitTid);
         });
 
-    /// <summary>Refused because our copy was old, although nobody touched what is ours: the next plan starts from the fresh version.</summary>
-    public Task ReplanAsync(Lease lease, PreparedAttempt attempt, RemoteObject fresh) =>
+    /// <summary>
+    /// QuickBooks has moved on: the next plan merges with the fresh version, under a new intent. <paramref name="perhapsArrived"/>:
+    /// what we sent may have been there before somebody changed it.
+    /// </summary>
+    public Task ReplanAsync(Lease lease, PreparedAttempt attempt, RemoteObject fresh, bool perhapsArrived = false) =>
         ChangeAsync(lease, attempt, async (_, record, intent) =>
         {
             intent.Refuse(null);
             record.Refused();
             record.SeenAt(fresh.SyncToken);
-            record.Retry(time.GetUtcNow());
-            await SnapshotAsync(record, fresh);
+            // It may move again and again; then each turn waits a little longer.
+            record.Retry(time.GetUtcNow() + (record.Attempts > MostMergesAtOnce ? options.Value.BackOff(record.Attempts - MostMergesAtOnce, 1) : TimeSpan.Zero));
+            var snapshot = await SnapshotAsync(record);
+            snapshot.See(fresh.Json, time.GetUtcNow());
+            if (perhapsArrived && ManagedRecord.TryRead(intent.Ours) is { } ours)
+            {
+                snapshot.Agree(Agreeing.PerhapsArrived(
+                    handlers.Of(record.Kind).Managed, Agreement.TryRead(snapshot.Agreed), ours, ManagedRecord.TryRead(fresh.Json)!));
+            }
         });
+
+    /// <summary>
+    /// QuickBooks says that it is done, but about something other than what we sent. The first time we look; when the same comes
+    /// again a person is asked, and until then nothing is sent for this record.
+    /// </summary>
+    public Task DistrustAsync(Lease lease, PreparedAttempt attempt, string problem, string? intuitTid) =>
+        ChangeAsync(lease, attempt, (_, record, intent) =>
+        {
+            var isAgain = intent.AmbiguousAttempts > 0;
+            intent.Doubt(intuitTid);
+            record.Look(intent.SentAt + options.Value.RemoteLimit + options.Value.RemoteMargin);
+            log.NotUnderstood(record.Kind, record.LocalId, problem, intuitTid);
+            if (isAgain)
+            {
+                ParkNow(record, ParkReason.AnswerNotUnderstood, $"wrong-answer:{record.LocalId}", new CauseWords(), problem, intent);
+            }
+            else
+            {
+                timeline.Sync(record, "QuickBooks' answer was about something else. We look before we send it again.", intent, problem);
+            }
+
+            return Task.CompletedTask;
+        });
+
+    /// <summary>An answer from the wrong company stops the connection until a person has looked; any other concerns its record alone.</summary>
+    public async Task<GoOn> AlarmAsync(Lease lease, QuickBooksException problem)
+    {
+        if (!problem.IsWrongCompany)
+        {
+            return GoOn.Yes;
+        }
+
+        await ConnectionAsync(lease, connection => connection.NeedReconnect("QuickBooks answered for something other than this company.", time.GetUtcNow()));
+        return GoOn.No;
+    }
 
     /// <summary>Runs a change of the connection alone.</summary>
     public async Task ConnectionAsync(Lease lease, Action<Connection> change)
@@ -211,7 +273,21 @@ internal sealed class RecordAnswer(
         }
     }
 
-    private async Task SnapshotAsync(SyncRecord record, RemoteObject remote)
+    private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted, bool isOther)
+    {
+        var snapshot = await SnapshotAsync(record);
+        var before = intent.Operation == WriteOperation.Create ? null : ManagedRecord.TryRead(snapshot.Entity);
+        if (intent.Operation != WriteOperation.Void && !isOther
+            && ManagedRecord.TryRead(intent.Ours ?? intent.Body) is { } ours && ManagedRecord.TryRead(remote.Json) is { } answer)
+        {
+            snapshot.Agree(Agreeing.After(
+                handlers.Of(record.Kind).Managed, Agreement.TryRead(snapshot.Agreed), ours, before, answer, adopted && intent.Operation == WriteOperation.Create));
+        }
+
+        snapshot.See(remote.Json, time.GetUtcNow());
+    }
+
+    private async Task<SyncSnapshot> SnapshotAsync(SyncRecord record)
     {
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id);
         if (snapshot is null)
@@ -220,13 +296,7 @@ internal sealed class RecordAnswer(
             db.Add(snapshot);
         }
 
-        snapshot.Replace(remote.Json, time.GetUtcNow());
-    }
-
-    private async Task ReleaseWaitingAsync(SyncRecord record, DateTimeOffset now)
-    {
-        var waiting = await db.Set<SyncRecord>().Where(row => row.RealmKey == record.RealmKey && row.BlockedById == record.Id).ToListAsync();
-        waiting.ForEach(row => row.Release(now));
+        return snapshot;
     }
 
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
@@ -262,10 +332,17 @@ internal sealed class RecordAnswer(
             return null;
         }
 
+        var isMethod = detail.Contains("PaymentMethod");
+        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
+            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
         var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.List == (detail.Contains("Account") ? CompanyList.Account : CompanyList.Item))
+            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
             .Select(row => row.Name).FirstOrDefaultAsync();
+        if (isMethod)
+        {
+            return listed;
+        }
+
         var linked = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
                 && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
@@ -284,6 +361,7 @@ internal sealed class RecordAnswer(
             SyncKind.Customer => "customer",
             SyncKind.Item => "product",
             SyncKind.Invoice => $"invoice {facts?.Number}".TrimEnd(),
+            SyncKind.Payment => "payment",
         };
         var what = intent.Operation switch
         {

@@ -2,6 +2,7 @@ using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Sync;
@@ -15,5 +16,6 @@ public sealed class RecordNames(IntegrationsDbContext db)
         SyncKind.Customer => await db.Set<Customer>().Where(row => row.Id == localId).Select(row => row.DisplayName).SingleOrDefaultAsync(ct),
         SyncKind.Item => await db.Set<CatalogItem>().Where(row => row.Id == localId).Select(row => row.Name).SingleOrDefaultAsync(ct),
         SyncKind.Invoice => await db.Set<Invoice>().Where(row => row.Id == localId).Select(row => "Invoice " + row.Number).SingleOrDefaultAsync(ct),
+        SyncKind.Payment => await db.Set<Payment>().Where(row => row.Id == localId).Select(row => "Payment " + row.Number).SingleOrDefaultAsync(ct),
     };
 }

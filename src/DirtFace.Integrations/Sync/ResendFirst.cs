@@ -14,6 +14,10 @@ namespace DirtFace.Integrations.Sync;
 internal sealed class ResendFirst(
     IntegrationsDbContext db, FencedWrite write, SyncHandlers handlers, Pacer pacer, Timeline timeline, TimeProvider time, IOptions<SyncOptions> options)
 {
+    /// <summary>Whether a batch is to be made again, and no batch may be made just now.</summary>
+    public bool MustWait(SyncKind kind, SyncIntent intent) =>
+        intent.BatchId is not null && MayRepeat(kind, intent) && pacer.Room().Batches == 0;
+
     /// <summary>The call, written down again; null when this doubt has to be looked for.</summary>
     public async Task<PreparedCall?> RunAsync(Lease lease, SyncRecord record, SyncIntent intent, CancellationToken ct)
     {
@@ -45,7 +49,7 @@ internal sealed class ResendFirst(
     {
         var batch = await db.Set<SyncBatch>().AsNoTracking().SingleAsync(row => row.Id == batchId, ct);
         var items = await db.Set<SyncIntent>().AsNoTracking().Where(row => row.BatchId == batchId).OrderBy(row => row.BatchPosition).ToListAsync(ct);
-        if (pacer.Room().Batches == 0 || items.Count != batch.Items || !items.TrueForAll(item => MayRepeat(item.Kind, item)))
+        if (items.Count != batch.Items || !items.TrueForAll(item => MayRepeat(item.Kind, item)))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
@@ -15,6 +17,7 @@ internal sealed class RunCommands(
     TokenVault vault,
     OAuthClient oauth,
     ReadCompanyLists lists,
+    AuditConnection audit,
     LivePulse pulse,
     Throttle throttle,
     Pacer pacer,
@@ -24,18 +27,24 @@ internal sealed class RunCommands(
     // A grant that Intuit does not take back within a week is left to expire; its tokens are erased (contract §1.11).
     private static readonly TimeSpan LongestRevoke = TimeSpan.FromDays(7);
 
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
     /// <summary>What is due; while the company is <paramref name="paused"/>, only what asks Intuit's sign-in and not the company.</summary>
     public async Task<GoOn> RunAsync(Lease lease, bool paused, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        // A held company waits for nothing but its audit, so that one is tried with every turn.
         var due = await db.Set<ConnectionCommand>().AsNoTracking()
-            .Where(row => row.ConnectionId == lease.ConnectionId && row.DueAt <= now && (!paused || row.Kind == CommandKind.Revoke))
+            .Where(row => row.ConnectionId == lease.ConnectionId && (!paused || row.Kind == CommandKind.Revoke) && (row.DueAt <= now
+                || (row.DueAt != null && row.Kind == CommandKind.AuditAll
+                    && db.Set<Connection>().Any(connection => connection.Id == row.ConnectionId && connection.Hold != null))))
             .OrderBy(row => row.Id).ToListAsync(ct);
         foreach (var command in due)
         {
             var goOn = command.Kind switch
             {
                 CommandKind.ReadLists => await ReadListsAsync(lease, command, ct),
+                CommandKind.Audit or CommandKind.AuditAll => await AuditAsync(lease, command, ct),
                 CommandKind.Revoke => await RevokeAsync(lease, command, ct),
             };
             pulse.ConnectionChanged(lease.TenantId);
@@ -48,7 +57,42 @@ internal sealed class RunCommands(
         return GoOn.Yes;
     }
 
-    private async Task<GoOn> ReadListsAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
+    private Task<GoOn> ReadListsAsync(Lease lease, ConnectionCommand command, CancellationToken ct) =>
+        WithAccessAsync(
+            lease,
+            command,
+            async access =>
+            {
+                var read = await lists.ReadAsync(access, ct);
+                await write.RunAsync(lease, row => lists.StoreAsync(row, read, command.Id, ct), ct);
+                log.ListsRead(lease.ConnectionId, read.Entries.Count);
+            },
+            ct);
+
+    private async Task<GoOn> AuditAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
+    {
+        var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
+        if (connection is { IsHeld: true, IsLive: false })
+        {
+            // Somebody has to sign in to QuickBooks first; until then nothing is written there anyway.
+            await AgainLaterAsync(lease, command, "QuickBooks is not connected.", _ => { }, OneHour);
+            return GoOn.Yes;
+        }
+
+        try
+        {
+            return await WithAccessAsync(lease, command, access => audit.RunAsync(lease, access, command, ct), ct);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or FenceLostException or DbException or DbUpdateException))
+        {
+            // A bug in comparing must not keep a business's work from going out; the next night compares again.
+            log.AuditFailed(lease.ConnectionId, problem);
+            await AgainLaterAsync(lease, command, "The comparison failed. We have logged this for our team.", _ => { }, TimeSpan.FromDays(1));
+            return GoOn.Yes;
+        }
+    }
+
+    private async Task<GoOn> WithAccessAsync(Lease lease, ConnectionCommand command, Func<CompanyAccess, Task> read, CancellationToken ct)
     {
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
         if (!connection.IsLive)
@@ -62,9 +106,7 @@ internal sealed class RunCommands(
             case AccessResult.Granted granted:
                 try
                 {
-                    var read = await lists.ReadAsync(pacer.Pace(granted.Access), ct);
-                    await write.RunAsync(lease, row => lists.StoreAsync(row, read, command.Id, ct), ct);
-                    log.ListsRead(lease.ConnectionId, read.Entries.Count);
+                    await read(pacer.Pace(granted.Access));
                     return GoOn.Yes;
                 }
                 catch (QuickBooksException problem)
@@ -99,10 +141,18 @@ internal sealed class RunCommands(
     private async Task<GoOn> RevokeAsync(Lease lease, ConnectionCommand command, CancellationToken ct)
     {
         var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-        if (connection.HasCompany || await vault.RefreshTokenAsync(lease, ct) is not { } token)
+        var newest = await vault.RefreshTokenAsync(lease, ct);
+        if (connection.HasCompany || newest is { Token: null, MayBeReplaced: false })
         {
             // Connected again meanwhile: the old grant was replaced, and the new one must not be given back.
             await FinishAsync(lease, command, null);
+            return GoOn.Yes;
+        }
+
+        // A renewal that may still be answered would leave us with a token that Intuit no longer knows: the answer is waited for.
+        if (newest.MayBeReplaced || newest.Token is not { } token)
+        {
+            await AgainLaterAsync(lease, command, "QuickBooks could not be told yet. We keep trying.", _ => { });
             return GoOn.Yes;
         }
 
@@ -134,12 +184,13 @@ internal sealed class RunCommands(
         async _ => (await db.Set<ConnectionCommand>().SingleAsync(row => row.Id == command.Id)).Finish(problem),
         CancellationToken.None);
 
-    private Task AgainLaterAsync(Lease lease, ConnectionCommand command, string problem, Action<Connection> note) => write.RunAsync(
+    private Task AgainLaterAsync(
+        Lease lease, ConnectionCommand command, string problem, Action<Connection> note, TimeSpan? wait = null) => write.RunAsync(
         lease,
         async connection =>
         {
             var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
-            row.TryAgain(time.GetUtcNow() + throttle.BackOff(row.Attempts + 1), problem);
+            row.TryAgain(time.GetUtcNow() + (wait ?? throttle.BackOff(row.Attempts + 1)), problem);
             note(connection);
         },
         CancellationToken.None);
@@ -148,7 +199,16 @@ internal sealed class RunCommands(
         lease,
         async connection =>
         {
-            (await db.Set<ConnectionCommand>().SingleAsync(row => row.Id == command.Id)).Finish(reason);
+            var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
+            if (connection.IsHeld)
+            {
+                row.TryAgain(time.GetUtcNow() + OneHour, reason);
+            }
+            else
+            {
+                row.Finish(reason);
+            }
+
             connection.NeedReconnect(reason, time.GetUtcNow());
             log.ReconnectNeeded(lease.ConnectionId, reason);
         },

@@ -2,6 +2,7 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class SettleDoubts(
     Pacer pacer,
     Throttle throttle,
     InstallationFacts installation,
+    Ids ids,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
@@ -43,7 +45,7 @@ internal sealed class SettleDoubts(
         public sealed record Other(ParkReason Reason) : Finding;
 
         /// <summary>The object moved on without us; plan again from here.</summary>
-        public sealed record Moved(RemoteObject Remote) : Finding;
+        public sealed record Moved(RemoteObject Remote, bool PerhapsArrived = false) : Finding;
 
         /// <summary>The object that we wanted to void is gone, which is what we wanted.</summary>
         public sealed record GoneAsWanted : Finding;
@@ -71,7 +73,8 @@ internal sealed class SettleDoubts(
                 {
                     var row = await db.Set<SyncRecord>().SingleAsync(other => other.Id == intent.RecordId, ct);
                     intent.Doubt(null, serverError: false);
-                    row.Look(options.Value.CertainAt(intent.SentAt));
+                    // It left at any time since it was written down, but not after its sender lost the lease.
+                    row.Look(options.Value.CertainAt(time.GetUtcNow()));
                     timeline.Sync(row, "Sending was interrupted. We look before we send it again.", intent);
                     orphans.Add((row.Kind, row.LocalId));
                     if (intent.BatchId is { } batch && batches.Add(batch))
@@ -112,6 +115,11 @@ internal sealed class SettleDoubts(
                 continue;
             }
 
+            if (resend.MustWait(row.Kind, intent))
+            {
+                break;
+            }
+
             if (await resend.RunAsync(lease, row, intent, ct) is { } repeated)
             {
                 again.Add(repeated);
@@ -138,6 +146,11 @@ internal sealed class SettleDoubts(
         try
         {
             finding = await LookAsync(access, row, intent, ct);
+        }
+        catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+        {
+            await NotUnderstoodAsync(lease, attempt, problem);
+            return await record.AlarmAsync(lease, problem) == GoOn.Yes;
         }
         catch (QuickBooksException problem)
         {
@@ -177,6 +190,11 @@ internal sealed class SettleDoubts(
 
             return GoOn.Yes;
         }
+        catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+        {
+            await NotUnderstoodAsync(lease, attempt, problem);
+            return await record.AlarmAsync(lease, problem);
+        }
         catch (QuickBooksException)
         {
             await record.DoubtAsync(
@@ -193,6 +211,7 @@ internal sealed class SettleDoubts(
             var (row, intent) = await LoadAsync(attempt);
             intent.Confirm(null);
             row.Skip(intent.FrozenVersion);
+            await WaitingRecords.ReleaseAsync(db, row, time.GetUtcNow(), CancellationToken.None);
             timeline.Sync(row, "It was deleted in QuickBooks, so there is nothing to void there.", intent);
         },
         CancellationToken.None);
@@ -226,9 +245,23 @@ internal sealed class SettleDoubts(
         {
             null => new Finding.Other(ParkReason.RecordDeleted),
             _ when remote.SyncToken == intent.BaseSyncToken => new Finding.Absent(),
-            _ when JsonContent.Carries(remote.Json, intent.Body) => new Finding.Done(remote),
-            _ => new Finding.Other(ParkReason.EditConflict),
+            _ => await CompareAsync(handler, intent, remote, ct),
         };
+    }
+
+    // The version moved: by us, by somebody else, or by both one after the other. QuickBooks raises it by one with each change, so
+    // a single step that is not ours proves that ours was never taken.
+    private async Task<Finding> CompareAsync(ISyncHandler handler, SyncIntent intent, RemoteObject remote, CancellationToken ct)
+    {
+        var agreed = Agreement.TryRead(await db.Set<SyncSnapshot>().Where(row => row.RecordId == intent.RecordId).Select(row => row.Agreed).SingleOrDefaultAsync(ct));
+        if (ManagedRecord.TryRead(intent.Ours) is { } ours && ManagedRecord.TryRead(remote.Json) is { } theirs
+            && ThreeWayMerge.Of(handler.Managed, agreed, ours, theirs) is { HasConflict: false, SendsAnything: false })
+        {
+            return new Finding.Done(remote);
+        }
+
+        var isOneStep = long.TryParse(intent.BaseSyncToken, out var before) && long.TryParse(remote.SyncToken, out var now) && now == before + 1;
+        return new Finding.Moved(remote, PerhapsArrived: !isOneStep);
     }
 
     // A call that is written down again and has to be made.
@@ -244,7 +277,7 @@ internal sealed class SettleDoubts(
                 pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
                 return null;
             case Finding.Moved moved:
-                await record.ReplanAsync(lease, attempt, moved.Remote);
+                await record.ReplanAsync(lease, attempt, moved.Remote, moved.PerhapsArrived);
                 return null;
             case Finding.Other { Reason: ParkReason.DuplicateFound }:
                 await record.ParkAsync(lease, attempt, ParkReason.DuplicateFound, null, intentStaysOpen: true);
@@ -278,7 +311,10 @@ internal sealed class SettleDoubts(
                 if (intent.ServerErrors >= StoredErrors)
                 {
                     row.Refused();
-                    intent.Rename(RequestId.Of(installation.Key, row, intent.Operation, intent.Body));
+                    intent.Refuse(null);
+                    await db.SaveChangesAsync(); // Only one may be open at a time (W4).
+                    intent = intent.Anew(ids.Next(), RequestId.Of(installation.Key, row, intent.Operation, intent.Body));
+                    db.Add(intent);
                     timeline.Sync(row, "QuickBooks repeats an old error. Sending it as a new request.", intent);
                 }
 
@@ -291,6 +327,12 @@ internal sealed class SettleDoubts(
             CancellationToken.None);
         pacer.Reserve(1, 0);
         return new PreparedCall([again!]);
+    }
+
+    private async Task NotUnderstoodAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)
+    {
+        await record.ParkAsync(lease, attempt, ParkReason.AnswerNotUnderstood, null, intentStaysOpen: true);
+        log.NotUnderstood(attempt.Kind, attempt.LocalId, problem.Message, problem.IntuitTid);
     }
 
     // Eight rounds or a day, and a person is asked about this record; the others go on (W22).

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads the badges of a list's rows in one query.</summary>
-public sealed class SyncBadges(IntegrationsDbContext db)
+public sealed class SyncBadges(IntegrationsDbContext db, RecordNames names)
 {
     /// <summary>The badges of these records, by id; records that were never queued are missing.</summary>
     public async Task<IReadOnlyDictionary<Guid, SyncBadge>> OfAsync(SyncKind kind, IReadOnlyCollection<Guid> localIds, CancellationToken ct)
@@ -20,7 +20,24 @@ public sealed class SyncBadges(IntegrationsDbContext db)
         var rows = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == connection.RealmKey && row.Kind == kind && localIds.Contains(row.LocalId))
             .ToListAsync(ct);
-        return rows.ToDictionary(row => row.LocalId, row => Of(row, connection));
+        var waitsFor = await WaitsForAsync(rows, ct);
+        return rows.ToDictionary(row => row.LocalId, row => row.BlockedById is { } blocker
+            ? Of(row, connection) with { Reason = waitsFor.GetValueOrDefault(blocker) }
+            : Of(row, connection));
+    }
+
+    // "for invoice 1044": in a list the reason stands beside the badge.
+    private async Task<IReadOnlyDictionary<Guid, string>> WaitsForAsync(IReadOnlyList<SyncRecord> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(row => row.BlockedById).OfType<Guid>().Distinct().ToList();
+        var reasons = new Dictionary<Guid, string>();
+        foreach (var blocker in ids.Count == 0 ? [] : await db.Set<SyncRecord>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(ct))
+        {
+            var name = await names.OfAsync(blocker.Kind, blocker.LocalId, ct);
+            reasons[blocker.Id] = $"for {(blocker.Kind is SyncKind.Invoice or SyncKind.Payment ? name?.ToLowerInvariant() : name)}";
+        }
+
+        return reasons;
     }
 
     /// <summary>The badge of one record.</summary>
@@ -45,7 +62,7 @@ public sealed class SyncBadges(IntegrationsDbContext db)
         SyncState.Parked => RecordStatus.NeedsAttention,
         SyncState.Synced => row.TotalDiffers ? RecordStatus.SyncedWithNote : RecordStatus.Synced,
         SyncState.Skipped => RecordStatus.Skipped,
-        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn => RecordStatus.Paused,
+        SyncState.Queued or SyncState.Deferred when !connection.IsLive || !connection.SyncOn || connection.IsHeld => RecordStatus.Paused,
         SyncState.Queued or SyncState.Deferred => RecordStatus.Waiting,
         SyncState.Sending or SyncState.Unknown => RecordStatus.Sending,
     };

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,9 @@ internal sealed class SyncConfiguration :
         builder.HasOne<Business>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(row => row.RowVersion).IsConcurrencyToken();
         builder.Property(row => row.RealmKey).HasMaxLength(LongestRealmKey);
+        // A word that this version does not know, such as one that a newer version left behind, is for a person, not for an exception.
+        builder.Property(row => row.State).HasConversion(new KnownWords<SyncState>(SyncState.Parked));
+        builder.Property(row => row.Reason).HasConversion(new KnownWords<ParkReason>(ParkReason.InternalProblem));
         builder.Property(row => row.QuickBooksId).HasMaxLength(40);
         builder.Property(row => row.SyncToken).HasMaxLength(40);
         builder.Property(row => row.CauseKey).HasMaxLength(200);

@@ -14,10 +14,14 @@ namespace DirtFace.Integrations.Sync;
 /// Works on one connection: takes its lease, carries out commands, settles doubts, then plans, sends and records until there
 /// is nothing due or its slice is over. The one place from which QuickBooks is called.
 /// </summary>
-public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, ILogger<SyncDispatcher> log)
+public sealed class SyncDispatcher(
+    IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<SyncDispatcher> log)
 {
     // A look, or a call; with less than this a turn would do nothing.
     private const int EnoughForATurn = 2;
+
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReleasePause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>One slice; false when there was nothing to do or another worker holds the connection.</summary>
     public async Task<bool> RunAsync(TenantId tenant, Guid connectionId, CancellationToken ct)
@@ -25,6 +29,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
         var leases = scope.ServiceProvider.GetRequiredService<ConnectionLeases>();
+        var takenAt = time.GetTimestamp();
         if (await leases.TakeAsync(tenant, connectionId, ct) is not { } lease)
         {
             return false;
@@ -36,22 +41,61 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         {
             pacer.Begin(lease, await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Set<Connection>()
                 .Where(row => row.Id == connectionId).Select(row => row.CallWindow).SingleAsync(ct));
-            await using var keeper = new LeaseKeeper(scopes, lease, options.Value.Lease, time);
+            await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, ct);
             notBefore = await DrainAsync(scope.ServiceProvider, lease, keeper, ct);
         }
         catch (FenceLostException)
         {
             log.LeaseLost(connectionId);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // A bug or a database that is away must not spin: the connection rests for the longest back-off.
+            // The process ends. What was in flight is recorded; giving the lease back lets another node go on at once (W25).
+        }
+        catch (Exception problem) when (DatabaseTrouble.Is(problem))
+        {
+            notBefore = time.GetUtcNow() + OneSecond;
+            quietly.AboutDatabase(log, problem);
+        }
+        catch (Exception problem)
+        {
+            // A bug must not spin: the connection rests for the longest back-off.
             notBefore = time.GetUtcNow() + options.Value.BackOff(int.MaxValue, 1);
             log.DrainFailed(connectionId, problem);
         }
 
-        await leases.ReleaseAsync(lease, notBefore, pacer.End(), CancellationToken.None);
+        await ReleaseAsync(leases, lease, notBefore, pacer.End(), ct);
         return true;
+    }
+
+    // While the database is away nobody else can take the connection either. When it is back within the lease, work goes on at
+    // once; later the lease has ended by itself.
+    private async Task ReleaseAsync(ConnectionLeases leases, Lease lease, DateTimeOffset? notBefore, string calls, CancellationToken ct)
+    {
+        for (var started = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                await leases.ReleaseAsync(lease, notBefore, calls, CancellationToken.None);
+                // A write got through, which a database that only reads does not let.
+                if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
+                {
+                    log.DatabaseIsBack();
+                }
+
+                return;
+            }
+            catch (Exception trouble) when (DatabaseTrouble.Is(trouble))
+            {
+                quietly.AboutDatabase(log, trouble);
+                if (time.GetElapsedTime(started) > (ct.IsCancellationRequested ? ReleasePause * 4 : options.Value.Lease))
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(ReleasePause, time, CancellationToken.None);
+        }
     }
 
     // Returns when the connection may be worked on again at the earliest; null for as soon as something is due.
@@ -68,6 +112,8 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
         var pacer = services.GetRequiredService<Pacer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
+        // Before anything is decided by the connection's state: an answer that was thought lost may make it live again.
+        await vault.AdoptAsync(lease, ct);
         var paused = await PausedUntilAsync(db, lease, ct);
         if (await commands.RunAsync(lease, paused is not null, ct) == GoOn.No)
         {
@@ -83,7 +129,7 @@ public sealed class SyncDispatcher(IServiceScopeFactory scopes, TimeProvider tim
             }
 
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
-            if (!connection.IsLive || !connection.SyncOn)
+            if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
             {
                 return null;
             }

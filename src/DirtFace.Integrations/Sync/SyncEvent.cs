@@ -10,6 +10,9 @@ public enum EventType
 
     /// <summary>The record was sent, looked for, answered or parked.</summary>
     Sync,
+
+    /// <summary>A payment was recorded for the record, changed or voided.</summary>
+    Payment,
 }
 
 /// <summary>One thing that happened to a record: its timeline, append-only.</summary>

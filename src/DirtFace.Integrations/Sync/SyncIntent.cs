@@ -60,6 +60,9 @@ public sealed class SyncIntent : ITenantOwned
     /// <summary>The exact bytes that are sent, every time.</summary>
     public byte[] Body { get; private set; } = [];
 
+    /// <summary>Our whole side of an update, of which the body has only what changed; null where the body is the whole.</summary>
+    public byte[]? Ours { get; init; }
+
     public string BodyHash { get; private set; } = "";
 
     public string RequestId { get; private set; } = "";
@@ -116,7 +119,7 @@ public sealed class SyncIntent : ITenantOwned
     /// <summary>The newest attempt was written down and then not made.</summary>
     internal void TakeBackAttempt() => Attempts--;
 
-    internal void Doubt(string? intuitTid, bool serverError)
+    internal void Doubt(string? intuitTid, bool serverError = false)
     {
         State = IntentState.Ambiguous;
         AmbiguousAttempts++;
@@ -134,12 +137,29 @@ public sealed class SyncIntent : ITenantOwned
         TravelsAlone |= alone;
     }
 
-    /// <summary>The same effect under a new name, because QuickBooks repeats a stored error under the old one (W16).</summary>
-    internal void Rename(string requestId)
+    /// <summary>
+    /// The same effect under a new request id, because QuickBooks repeats a stored error under this one (W16). It is as old and as
+    /// doubtful as this one, so that it does not start its rounds anew.
+    /// </summary>
+    internal SyncIntent Anew(Guid id, string requestId) => new()
     {
-        RequestId = requestId;
-        ServerErrors = 0;
-    }
+        TenantId = TenantId,
+        Id = id,
+        RecordId = RecordId,
+        Kind = Kind,
+        Operation = Operation,
+        Body = Body,
+        BodyHash = BodyHash,
+        RequestId = requestId,
+        BaseSyncToken = BaseSyncToken,
+        FrozenVersion = FrozenVersion,
+        ExpectedTotal = ExpectedTotal,
+        Ours = Ours,
+        AmbiguousAttempts = AmbiguousAttempts,
+        Looks = Looks,
+        FirstSentAt = FirstSentAt,
+        TravelsAlone = true,
+    };
 
     internal void Looked() => Looks++;
 

@@ -6,4 +6,5 @@ public enum SyncKind
     Customer,
     Item,
     Invoice,
+    Payment,
 }

@@ -11,8 +11,14 @@ public sealed class SyncOptions
     /// <summary>What is added to <see cref="RemoteLimit"/> before we look for an unanswered write.</summary>
     public TimeSpan RemoteMargin { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a worker holds a connection without renewing.</summary>
+    /// <summary>
+    /// How long a worker holds a connection without renewing. It renews after a third, and without success for two thirds it
+    /// starts no further call.
+    /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How far this node's clock may be from the database's; one that is further off takes no work.</summary>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long one connection is worked on before others get their turn.</summary>
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(10);

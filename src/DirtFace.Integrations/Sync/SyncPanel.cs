@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Problems;
 
 namespace DirtFace.Integrations.Sync;
@@ -22,6 +23,9 @@ public sealed record SyncPanel
 
     /// <summary>The problem that keeps the record from going, or that goes with it.</summary>
     public Problem? Problem { get; init; }
+
+    /// <summary>What the auditor found to be different in QuickBooks, and nobody has accepted.</summary>
+    public required IReadOnlyList<FindingView> Differences { get; init; }
 
     /// <summary>Where QuickBooks shows the record; null until it is there.</summary>
     public Uri? QuickBooksUrl { get; init; }

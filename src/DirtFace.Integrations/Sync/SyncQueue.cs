@@ -19,6 +19,7 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         Connection? connection;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
+            await LockAsync(ct);
             await db.SaveChangesAsync(ct);
             connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
             if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew && connection.SyncOn, ct))
@@ -34,6 +35,15 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
             signal.Wake(connection.TenantId, connection.Id);
         }
     }
+
+    /// <summary>
+    /// Locks the company's row until the caller's transaction ends, before anything else is written. The holder of its lease
+    /// starts every write in the same way, so that neither waits for the other in a circle, and whoever decides that nothing is
+    /// left to do sees what is queued here or is seen by it.
+    /// </summary>
+    internal Task LockAsync(CancellationToken ct) =>
+        db.Set<Connection>().Where(row => row.RealmKey != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence), ct);
 
     /// <summary>
     /// Makes a queued record's connection due now; part of the caller's transaction. A company that is being left alone after

@@ -96,14 +96,14 @@ public sealed class SyncRecord : ITenantOwned
     /// <summary>A person left it out of the sync; changes here do not queue it until a person sends it.</summary>
     public bool LeftOut { get; private set; }
 
-    /// <summary>A person decided that our version wins over an edit made there.</summary>
-    public bool Overwrite { get; private set; }
-
     /// <summary>Counts every change of this row; guards against lost updates.</summary>
     public long RowVersion { get; private set; }
 
     /// <summary>Whether QuickBooks has it.</summary>
     public bool IsLinked => QuickBooksId is not null;
+
+    /// <summary>Whether QuickBooks has it in an older version, and the newer one is under way or held up.</summary>
+    public bool IsOnItsWay => IsLinked && WantedVersion > SyncedVersion && State is not (SyncState.Synced or SyncState.Skipped);
 
     internal void Begin()
     {
@@ -120,8 +120,6 @@ public sealed class SyncRecord : ITenantOwned
         SyncToken = syncToken;
         SyncedVersion = Math.Max(SyncedVersion, version);
         SyncedAt = now;
-        Attempts = 0;
-        Overwrite = false;
         Rest(now);
     }
 
@@ -137,6 +135,7 @@ public sealed class SyncRecord : ITenantOwned
     internal void Rest(DateTimeOffset now)
     {
         ClearReason();
+        Attempts = 0;
         var done = WantedVersion <= SyncedVersion;
         State = done ? SyncState.Synced : SyncState.Queued;
         DueAt = done ? null : now;
@@ -232,12 +231,6 @@ public sealed class SyncRecord : ITenantOwned
     internal void SeenAt(string syncToken)
     {
         SyncToken = syncToken;
-        Touch();
-    }
-
-    internal void LetOursWin()
-    {
-        Overwrite = true;
         Touch();
     }
 

@@ -49,5 +49,6 @@ public sealed class WaitsFor(IntegrationsDbContext db, RecordNames names)
         SyncKind.Customer => $"customer {name}",
         SyncKind.Item => $"product {name}",
         SyncKind.Invoice => $"i{name?[1..]}",
+        SyncKind.Payment => $"p{name?[1..]}",
     };
 }

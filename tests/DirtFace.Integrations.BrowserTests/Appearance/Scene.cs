@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace DirtFace.Integrations.BrowserTests.Appearance;
 
-/// <summary>A business that has been at work: books connected, an invoice that arrived, one that needs a person, and a draft.</summary>
+/// <summary>A business that has been at work: books connected, an invoice that arrived, one that is partly paid, one that needs a person, and a draft.</summary>
 public sealed class Scene(Chromium chromium) : IAsyncLifetime
 {
     // The scene is set without scripts: how they behave is for the journeys to say.
@@ -32,10 +32,15 @@ public sealed class Scene(Chromium chromium) : IAsyncLifetime
         await WriteAsync(billing, "invoice", QuickBooksSettings.MappedRate);
         await new InvoicePage(billing).PressSendAsync();
         await new InvoicePage(billing).ExpectSyncedAsync();
+        await new InvoicePage(billing).OpenPaymentFormAsync();
+        await new PaymentForm(billing.Page).RecordAsync("500.00", "CHK 1187");
+        await new PaymentPage(billing).ExpectSyncedAsync();
+        ids["payment"] = new Uri(billing.Page.Url).Segments[^1];
         // A rate that nobody has mapped: the product asks instead of guessing.
         await WriteAsync(billing, "stuck", "County 7%");
         await new InvoicePage(billing).PressSendAsync();
         await new InvoicePage(billing).ExpectNeedsAttentionAsync();
+        await ChangeInBothPlacesAsync(billing);
         await RememberFirstAsync(billing, "customer", "/customers");
         await RememberFirstAsync(billing, "item", "/catalog");
     }
@@ -79,6 +84,19 @@ public sealed class Scene(Chromium chromium) : IAsyncLifetime
         await form.PoNumber.FillAsync("PO-771");
         await form.SaveDraftAsync();
         ids[name] = new Uri(billing.Page.Url).Segments[^1];
+    }
+
+    private async Task ChangeInBothPlacesAsync(Visit billing)
+    {
+        await WriteAsync(billing, "conflict", QuickBooksSettings.MappedRate);
+        await new InvoicePage(billing).PressSendAsync();
+        await new InvoicePage(billing).ExpectSyncedAsync();
+        using var books = new Books(product.Simulator);
+        await books.EditAsync(QuickBooksSettings.Company, await new InvoicePage(billing).NumberAsync(), "2027-02-02", 18, CancellationToken.None);
+        var form = await new InvoicePage(billing).EditAsync();
+        await form.DueDate.FillAsync("2027-01-09");
+        await form.SaveAsync();
+        await new InvoicePage(billing).ExpectNeedsAttentionAsync();
     }
 
     private async Task RememberFirstAsync(Visit billing, string name, string list)

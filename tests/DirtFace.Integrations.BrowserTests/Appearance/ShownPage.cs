@@ -4,7 +4,7 @@ namespace DirtFace.Integrations.BrowserTests.Appearance;
 
 /// <summary>A page in a state worth looking at, and who sees it.</summary>
 /// <param name="Name">Names its pictures.</param>
-/// <param name="Path">Its address; {invoice}, {stuck}, {draft}, {customer} and {item} stand for ids of the scene.</param>
+/// <param name="Path">Its address; {invoice}, {payment}, {stuck}, {conflict}, {draft}, {customer} and {item} stand for ids of the scene.</param>
 /// <param name="Person">Who is signed in; null for nobody.</param>
 internal sealed record ShownPage(string Name, string Path, string? Person)
 {
@@ -30,9 +30,21 @@ internal sealed record ShownPage(string Name, string Path, string? Person)
         new("invoice-edit", "/invoices/{draft}/edit", SignInPage.Billing),
         new("invoice-delete", "/invoices/{draft}/delete", SignInPage.Billing),
         new("invoice-synced", "/invoices/{invoice}", SignInPage.Billing),
-        new("invoice-void", "/invoices/{invoice}/void", SignInPage.Billing),
+        new("invoice-void", "/invoices/{stuck}/void", SignInPage.Billing),
         new("invoice-stuck", "/invoices/{stuck}", SignInPage.Billing),
         new("invoice-stuck-for-viewer", "/invoices/{stuck}", SignInPage.Viewer),
+        new("invoice-changed-in-both-places", "/invoices/{conflict}", SignInPage.Billing),
+        new("conflicts", "/sync/conflicts", SignInPage.Billing),
+        new("compare-and-choose", "/sync/conflicts/invoice/{conflict}", SignInPage.Billing),
+        new("invoice-paid-void", "/invoices/{invoice}/void", SignInPage.Billing),
+        new("payments", "/payments", SignInPage.Billing),
+        new("payments-none-found", "/payments?q=nobody-by-that-name", SignInPage.Billing),
+        new("payment-new", "/payments/new", SignInPage.Billing),
+        new("payment-new-of-invoice", "/payments/new?invoice={invoice}", SignInPage.Billing),
+        new("payment", "/payments/{payment}", SignInPage.Billing),
+        new("payment-for-viewer", "/payments/{payment}", SignInPage.Viewer),
+        new("payment-edit", "/payments/{payment}/edit", SignInPage.Billing),
+        new("payment-void", "/payments/{payment}/void", SignInPage.Billing),
         new("business", "/settings/business", SignInPage.Admin),
         new("plan", "/settings/billing", SignInPage.Admin),
         new("tax-rates", "/settings/tax-rates", SignInPage.Admin),

@@ -10,6 +10,8 @@ internal sealed class InvoiceForm(IPage page)
 {
     public ILocator PoNumber => page.GetByLabel("PO number");
 
+    public ILocator DueDate => page.GetByLabel("Due date");
+
     public Task<string> NumberAsync() => page.GetByLabel("Invoice number").InputValueAsync();
 
     /// <summary>The quantity of a line, counted from 1.</summary>

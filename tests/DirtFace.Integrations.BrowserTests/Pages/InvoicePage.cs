@@ -52,6 +52,18 @@ internal sealed partial class InvoicePage(Visit visit)
 
     public async Task OpenInQuickBooksAsync() => await Panel.GetByRole(AriaRole.Link, new() { Name = "View in QuickBooks" }).ClickAsync();
 
+    /// <summary>The number in the heading.</summary>
+    public async Task<string> NumberAsync() =>
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).Replace("Invoice", "", StringComparison.Ordinal).Trim();
+
+    public async Task CompareAsync() => await Panel.GetByRole(AriaRole.Link, new() { Name = "Compare and choose" }).ClickAsync();
+
+    public async Task<PaymentForm> OpenPaymentFormAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Record payment", Exact = true }).ClickAsync();
+        return new PaymentForm(page);
+    }
+
     public async Task<InvoiceForm> EditAsync()
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();

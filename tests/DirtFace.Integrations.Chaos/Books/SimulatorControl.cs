@@ -8,12 +8,12 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(simulator, "/sim/api/") };
 
-    /// <summary>Makes a company that accepts a used invoice number without a word, so that only the product prevents duplicates.</summary>
-    public async Task<string> CreateCompanyAsync(CancellationToken ct)
+    /// <summary>Makes a company; unless it warns of duplicates it accepts a used invoice number without a word, so that only the product prevents them.</summary>
+    public async Task<string> CreateCompanyAsync(bool warnDuplicates, CancellationToken ct)
     {
         var company = await PostAsync(
             "companies",
-            new JsonObject { ["name"] = "Crash Grading", ["customTxnNumbers"] = true, ["warnDuplicates"] = false, ["poNumberField"] = "PO Number" },
+            new JsonObject { ["name"] = "Crash Grading", ["customTxnNumbers"] = true, ["warnDuplicates"] = warnDuplicates, ["poNumberField"] = "PO Number" },
             ct);
         return Text(company, "realmId");
     }
@@ -21,6 +21,11 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     /// <summary>Allows the app at this authorize address to use the company; returns where the browser is sent back to.</summary>
     public async Task<string> AuthorizeAsync(Uri authorizeUrl, string realmId, CancellationToken ct)
     {
+        if (!authorizeUrl.Query.Contains("client_id", StringComparison.Ordinal))
+        {
+            throw new ChaosException($"Connecting led to {authorizeUrl} instead of to QuickBooks.");
+        }
+
         var query = authorizeUrl.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
         var answer = await PostAsync(
@@ -46,6 +51,17 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     public Task SetRequestIdsAsync(string mode, CancellationToken ct) =>
         PostAsync("requestids", new JsonObject { ["mode"] = mode, ["seconds"] = 1 }, ct);
 
+    /// <summary>What a call gets that comes again after it was refused: the stored refusal, or a new try.</summary>
+    public Task SetStoredFaultsAsync(bool replayed, CancellationToken ct) =>
+        PostAsync("requestids", new JsonObject { ["faults"] = replayed ? "replayed" : "executed" }, ct);
+
+    /// <summary>Ends the access tokens of the company; the refresh token stays good.</summary>
+    public Task ExpireTokensAsync(string realmId, CancellationToken ct) => PostAsync($"companies/{realmId}/tokens/expire", [], ct);
+
+    /// <summary>Edits a document as a person in QuickBooks would.</summary>
+    public Task EditAsync(string realmId, string entity, string id, JsonObject fields, CancellationToken ct) =>
+        PostAsync($"companies/{realmId}/entities/{entity}/{id}", fields, ct);
+
     /// <summary>Removes all faults and returns how often each kind struck.</summary>
     public async Task<IReadOnlyDictionary<string, int>> DisarmAsync(CancellationToken ct)
     {
@@ -59,9 +75,14 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     public async Task<IReadOnlyList<JsonNode>> EntitiesAsync(string realmId, string entity, CancellationToken ct) =>
         [.. (await GetAsync($"companies/{realmId}/entities/{entity}", ct))["items"]!.AsArray().Select(item => item!)];
 
-    /// <summary>Every change ever made to the books, in order; nothing is taken from it.</summary>
-    public async Task<IReadOnlyList<JsonNode>> LedgerAsync(string realmId, CancellationToken ct) =>
-        [.. (await GetAsync($"companies/{realmId}/ledger", ct))["entries"]!.AsArray().Select(entry => entry!)];
+    /// <summary>Every change ever made to the books, in order, behind the one with this number; nothing is taken from it.</summary>
+    public async Task<IReadOnlyList<JsonNode>> LedgerAsync(string realmId, long after, CancellationToken ct) =>
+        [.. (await GetAsync($"companies/{realmId}/ledger?after={after}", ct))["entries"]!.AsArray().Select(entry => entry!)];
+
+    /// <summary>How often each request id came in, as QuickBooks counts.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> ReceivedAsync(string realmId, CancellationToken ct) =>
+        (await GetAsync($"companies/{realmId}/ledger?after={long.MaxValue}", ct))["requests"]!.AsArray()
+            .ToDictionary(request => Text(request!, "requestId"), request => request!["received"]!.GetValue<int>());
 
     public void Dispose() => http.Dispose();
 

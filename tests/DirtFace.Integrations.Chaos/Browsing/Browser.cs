@@ -6,15 +6,18 @@ namespace DirtFace.Integrations.Chaos.Browsing;
 internal sealed class Browser : IDisposable
 {
     private readonly HttpClient http;
+    private readonly ServerErrors errors;
 
-    public Browser(Uri home)
+    public Browser(ServerErrors errors)
     {
+        this.errors = errors;
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
-        http = new HttpClient(handler) { BaseAddress = home, Timeout = TimeSpan.FromSeconds(30) };
+        // Shorter than a frozen node stays frozen: a person presses reload, too.
+        http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(15) };
     }
 
     /// <summary>Goes to an address and follows where it leads.</summary>
-    public async Task<HtmlPage> GetAsync(string address, CancellationToken ct)
+    public async Task<HtmlPage> GetAsync(Uri address, CancellationToken ct)
     {
         var page = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), ct);
         for (var hops = 0; page.Redirect is { } next && hops < 5; hops++)
@@ -42,9 +45,13 @@ internal sealed class Browser : IDisposable
                 var location = answer.Headers.Location;
                 var page = new HtmlPage(
                     address, answer.StatusCode, location is null ? null : new Uri(address, location), await answer.Content.ReadAsStringAsync(ct));
-                return page.Status < HttpStatusCode.InternalServerError
-                    ? page
-                    : throw new ChaosException($"{request.Method} {address} was answered with {(int)page.Status}:\n{page.Excerpt}");
+                if (page.Status < HttpStatusCode.InternalServerError)
+                {
+                    return page;
+                }
+
+                errors.Note(page.Status, $"{request.Method} {address.AbsolutePath} was answered with {(int)page.Status}");
+                throw new LostAnswerException(new ChaosException(page.Excerpt));
             }
             catch (Exception lost) when (lost is HttpRequestException or IOException || (lost is OperationCanceledException && !ct.IsCancellationRequested))
             {

@@ -37,8 +37,14 @@ internal sealed class HtmlForm
         }
     }
 
+    /// <summary>Takes away every field whose name starts so, as the page's script removes lines.</summary>
+    public void Remove(string prefix) => fields.RemoveAll(field => field.Name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>The form that has a button with this text.</summary>
-    public static HtmlForm? WithButton(IReadOnlyList<HtmlTag> tags, string button)
+    public static HtmlForm? WithButton(IReadOnlyList<HtmlTag> tags, string button) => WithButton(tags, text => text == button);
+
+    /// <summary>The form that has a button with a text like this.</summary>
+    public static HtmlForm? WithButton(IReadOnlyList<HtmlTag> tags, Func<string, bool> button)
     {
         var labels = tags.Where(tag => tag is { Name: "label", IsEnd: false }).Where(tag => tag["for"] is not null)
             .GroupBy(tag => tag["for"]!).ToDictionary(group => group.Key, group => group.First().TextAfter.Trim());
@@ -56,7 +62,7 @@ internal sealed class HtmlForm
                     break;
                 case { Name: "form", IsEnd: true } when found:
                     return form;
-                case { Name: "button", IsEnd: false } when form is not null && TextOf(tags, i, "button") == button:
+                case { Name: "button", IsEnd: false } when form is not null && button(TextOf(tags, i, "button")):
                     found = true;
                     form.Action = tags[i]["formaction"] ?? form.Action;
                     break;

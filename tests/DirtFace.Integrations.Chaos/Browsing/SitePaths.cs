@@ -11,6 +11,18 @@ internal static class SitePaths
 
     public static string Customer(string id) => $"/customers/{id}";
 
+    public static string EditCustomer(string id) => $"/customers/{id}/edit";
+
+    public static string EditInvoice(string id) => $"/invoices/{id}/edit";
+
+    public static string VoidInvoice(string id) => $"/invoices/{id}/void";
+
+    public static string NewPayment(string invoice) => $"/payments/new?invoice={invoice}";
+
+    public static string Payment(string id) => $"/payments/{id}";
+
+    public static string VoidPayment(string id) => $"/payments/{id}/void";
+
     public static string Invoice(string id) => $"/invoices/{id}";
 
     /// <summary>The records of a list that have this status.</summary>

@@ -5,16 +5,20 @@ internal sealed record BuiltProgram(string Assembly)
 {
     public string Folder => Path.GetDirectoryName(Assembly)!;
 
+    // …/tests/<this>/bin/<configuration>/<framework>; needed by the properties below.
+    private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory);
+
     public static BuiltProgram Web { get; } = Find("DirtFace.Integrations.Web");
 
     public static BuiltProgram Simulator { get; } = Find("DirtFace.Integrations.QuickBooksSimulator");
 
+    /// <summary>The root of the repository that this program was built in.</summary>
+    public static string Repository => Output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     private static BuiltProgram Find(string project)
     {
-        // …/tests/<this>/bin/<configuration>/<framework>
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var (framework, configuration, root) = (output.Name, output.Parent!.Name, output.Parent.Parent!.Parent!.Parent!.Parent!);
-        var assembly = Path.Combine(root.FullName, "src", project, "bin", configuration, framework, $"{project}.dll");
+        var (framework, configuration) = (Output.Name, Output.Parent!.Name);
+        var assembly = Path.Combine(Repository, "src", project, "bin", configuration, framework, $"{project}.dll");
         return File.Exists(assembly)
             ? new BuiltProgram(assembly)
             : throw new ChaosException($"{assembly} is missing. Start this program with dotnet run, or after a build, from its own output folder.");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace DirtFace.Integrations.Chaos.Servers;
@@ -25,7 +26,8 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Start(
         BuiltProgram program, IReadOnlyDictionary<string, string> environment, Action<string> onLine)
     {
-        var start = new ProcessStartInfo("dotnet", [program.Assembly])
+        // A process that outgrows a file size limit shall see an I/O error, and not end by the signal that comes with it.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", program.Assembly])
         {
             WorkingDirectory = program.Folder,
             RedirectStandardOutput = true,
@@ -77,6 +79,55 @@ internal sealed class ServerProcess : IDisposable
         throw new ChaosException($"{address} did not answer within {StartsWithin.TotalSeconds} s:\n{LastWords}");
     }
 
+    /// <summary>SIGTERM; kills it and fails when it has not ended in time.</summary>
+    public async Task<int> TerminateAsync(TimeSpan patience)
+    {
+        Signal("TERM");
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            throw new ChaosException($"The server did not end within {patience.TotalSeconds} s of SIGTERM:\n{LastWords}");
+        }
+
+        await Task.WhenAll(reading);
+        return process.ExitCode;
+    }
+
+    /// <summary>No memory beyond a few megabytes more than it has is given to it; it is killed when it has survived that for a while.</summary>
+    public async Task StarveAsync(CancellationToken ct)
+    {
+        var pages = long.Parse((await File.ReadAllTextAsync($"/proc/{process.Id}/statm", ct)).Split(' ')[0], CultureInfo.InvariantCulture);
+        var limit = (pages * Environment.SystemPageSize) + (4 << 20);
+        Run("prlimit", "--pid", process.Id.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"--as={limit}"));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(3));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(ct);
+        }
+
+        await Task.WhenAll(reading);
+    }
+
+    public void Signal(string name) => Run("kill", $"-{name}", process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Sets or lifts the largest size to which this process may write a file.</summary>
+    public void LimitFileSize(long? bytes) => Run(
+        "prlimit",
+        "--pid",
+        process.Id.ToString(CultureInfo.InvariantCulture),
+        bytes is { } limit ? string.Create(CultureInfo.InvariantCulture, $"--fsize={limit}:unlimited") : "--fsize=unlimited:unlimited");
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
     {
@@ -94,6 +145,16 @@ internal sealed class ServerProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var tool = Process.Start(program, arguments);
+        tool.WaitForExit();
+        if (tool.ExitCode != 0)
+        {
+            throw new ChaosException($"{program} {string.Join(' ', arguments)} ended with status {tool.ExitCode}.");
+        }
     }
 
     private string LastWords => string.Join('\n', lastLines);

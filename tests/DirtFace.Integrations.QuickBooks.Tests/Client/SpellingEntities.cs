@@ -54,6 +54,24 @@ public sealed class SpellingEntities
     }
 
     [Fact]
+    public void A_payment_of_nothing_says_so_and_one_of_an_invoice_names_it()
+    {
+        var payment = new Payment
+        {
+            CustomerRef = new Ref("20"),
+            TotalAmt = 65.00m,
+            TxnDate = new DateOnly(2026, 9, 2),
+            PaymentRefNum = "CHK 1187",
+            Line = [new PaymentLine { Amount = 55m, LinkedTxn = [new LinkedTxn { TxnId = "70", TxnType = "Invoice" }] }],
+        };
+
+        Assert.Equal(
+            """{"CustomerRef":{"value":"20"},"TotalAmt":65,"TxnDate":"2026-09-02","PaymentRefNum":"CHK 1187","Line":[{"Amount":55,"LinkedTxn":[{"TxnId":"70","TxnType":"Invoice"}]}]}""",
+            Encoding.UTF8.GetString(QuickBooksJson.Serialize(payment)));
+        Assert.EndsWith("\"Line\":[]}", Encoding.UTF8.GetString(QuickBooksJson.Serialize(payment with { Line = [] })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_contents_give_equal_bytes_after_any_number_of_trips()
     {
         var bytes = QuickBooksJson.Serialize(Invoice);

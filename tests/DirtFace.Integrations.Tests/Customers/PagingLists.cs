@@ -52,6 +52,37 @@ public sealed class PagingLists(IntegrationsApp app) : IClassFixture<Integration
         Assert.Equal("100% Gravel", Assert.Single(found.Rows).DisplayName);
     }
 
+    [Theory]
+    [InlineData("ORTIZ")]
+    [InlineData("ana@ORTIZ")]
+    public async Task Search_and_order_see_no_case(string search)
+    {
+        var business = await app.AddBusinessAsync();
+        foreach (var name in new[] { "b ortiz", "A Ortiz", "C ORTIZ" })
+        {
+            await business.AddCustomerAsync(Some.Customer(app) with { DisplayName = name });
+        }
+
+        var found = await business.InAsync<FindCustomers, KeysetPage<CustomerRow>>(
+            feature => feature.RunAsync(new CustomerFilter(search), PageAt.First, CancellationToken.None));
+
+        Assert.Equal(["A Ortiz", "b ortiz", "C ORTIZ"], found.Rows.Select(row => row.DisplayName));
+    }
+
+    [Fact]
+    public async Task Text_that_only_attacks_and_broken_programs_send_is_stored_and_searched_like_any_other()
+    {
+        var business = await app.AddBusinessAsync();
+        await business.AddCustomerAsync(Some.Customer(app) with { DisplayName = "Nul\0Homes", Notes = "half a pair \uD83D" });
+
+        var found = await business.InAsync<FindCustomers, KeysetPage<CustomerRow>>(
+            feature => feature.RunAsync(new CustomerFilter("Nul"), PageAt.First, CancellationToken.None));
+        await business.InAsync<FindCustomers, KeysetPage<CustomerRow>>(
+            feature => feature.RunAsync(new CustomerFilter("\0\uDC00"), PageAt.First, CancellationToken.None));
+
+        Assert.StartsWith("Nul", Assert.Single(found.Rows).DisplayName, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Invoices_are_narrowed_by_their_QuickBooks_status()
     {

@@ -1,5 +1,6 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Tenants;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,19 +33,24 @@ public sealed class OpeningSqlite(SqliteApp app) : IClassFixture<SqliteApp>
     [Fact]
     public async Task A_database_that_would_not_survive_a_power_cut_is_refused()
     {
-        await using (var scope = app.ScopeOfNobody())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE", TestContext.Current.CancellationToken);
-        }
+        var options = new DbContextOptionsBuilder<SqliteIntegrationsDbContext>()
+            .UseSqlite("Data Source=nowhere;Mode=Memory;Cache=Shared").AddInterceptors(new SqliteDurability(TimeSpan.FromSeconds(1))).Options;
+        await using var db = new SqliteIntegrationsDbContext(options, new CurrentTenant());
 
-        var refused = await Assert.ThrowsAsync<ConfigurationProblemException>(app.RestartAsync);
+        var refused = await Assert.ThrowsAsync<ConfigurationProblemException>(
+            () => new SqliteOpening().CheckDurableAsync(db, TestContext.Current.CancellationToken));
 
-        Assert.Contains("journal_mode", refused.Message, StringComparison.Ordinal);
-        await using var again = app.ScopeOfNobody();
-        await again.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database
-            .ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", TestContext.Current.CancellationToken);
-        await app.RestartAsync();
+        Assert.Contains("journal_mode = memory", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_that_comes_without_its_write_ahead_log_gets_one()
+    {
+        await app.RestoreAsync(await app.BackUpAsync("without-log"));
+
+        await using var scope = app.ScopeOfNobody();
+        var mode = await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database
+            .SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("wal", mode);
     }
 }

@@ -1,19 +1,24 @@
 namespace DirtFace.Integrations.Tests.Support;
 
-/// <summary>Random choices that a seed repeats (SplitMix64).</summary>
-internal sealed class Dice(ulong seed)
+/// <summary>Seeded chance (SplitMix64): the same seed rolls the same, so that a failure can be rolled again.</summary>
+internal sealed class Dice(int seed)
 {
-    private ulong state = seed;
+    private ulong state = unchecked((ulong)seed * 0x9E3779B97F4A7C15);
 
-    public int Below(int limit) => (int)(Roll() % (ulong)limit);
+    /// <summary>A number from 0 to below <paramref name="sides"/>.</summary>
+    public int Next(int sides) => (int)(Roll() % (ulong)sides);
 
-    public bool OneIn(int chances) => Below(chances) == 0;
+    /// <summary>A number from <paramref name="lowest"/> to below <paramref name="end"/>.</summary>
+    public int Next(int lowest, int end) => lowest + Next(end - lowest);
 
     private ulong Roll()
     {
-        var mixed = state += 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
+        unchecked
+        {
+            state += 0x9E3779B97F4A7C15;
+            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            return mixed ^ (mixed >> 31);
+        }
     }
 }

@@ -23,6 +23,7 @@ public class IntegrationsApp : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("dirtface-tests-").FullName;
     private readonly DatabaseProvider provider;
+    private readonly List<ServiceProvider> nodes = [];
     private SimulatorHost? simulator;
     private ServiceProvider? services;
     private TestDatabase? database;
@@ -54,9 +55,18 @@ public class IntegrationsApp : IAsyncLifetime
 
     public HttpClient Control { get; private set; } = null!;
 
+    /// <summary>What is made of an answer of QuickBooks, by its address and text; null leaves it as it is.</summary>
+    public Func<HttpRequestMessage, string, string?>? Falsify { get; set; }
+
     public TestDatabase Database => database!;
 
-    private ServiceProvider Services => services!;
+    /// <summary>The node itself, for kinds of apps whose tests disturb it.</summary>
+    protected IServiceProvider OwnNode => services!;
+
+    protected ServiceProvider Services => services!;
+
+    /// <summary>A folder that ends with the application.</summary>
+    protected string Folder => folder;
 
     public async ValueTask InitializeAsync()
     {
@@ -64,12 +74,17 @@ public class IntegrationsApp : IAsyncLifetime
         simulator = await StartSimulatorAsync("http://127.0.0.1:0");
         database = await TestDatabase.CreateAsync(provider, folder);
         Control = new HttpClient { BaseAddress = simulator.Address };
-        services = Build(simulator.Address.ToString().TrimEnd('/'));
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
         await Services.DisposeAsync();
         Control.Dispose();
         await simulator!.DisposeAsync();
@@ -79,12 +94,37 @@ public class IntegrationsApp : IAsyncLifetime
     }
 
     /// <summary>Starts the product anew on the same database, as after a crash: what was in memory is gone.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileStopped = null)
     {
         await Services.DisposeAsync();
-        services = Build(simulator!.Address.ToString().TrimEnd('/'));
+        whileStopped?.Invoke();
+        services = Build();
         await services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     }
+
+    /// <summary>
+    /// Another node on the same database, with nothing in memory in common; ends with the app. It has the clocks of production
+    /// unless <paramref name="change"/> says otherwise.
+    /// </summary>
+    public async Task<IServiceProvider> StartNodeAsync(
+        Action<IServiceCollection>? change = null, DatabaseChoice? choice = null, params (string Key, string Value)[] settings)
+    {
+        var node = BuildNode(choice ?? Database.Choice, change, settings);
+        nodes.Add(node);
+        await node.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        return node;
+    }
+
+    /// <summary>A node that has not opened its database.</summary>
+    public ServiceProvider BuildNode(
+        DatabaseChoice choice, Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings) => Build(
+        choice,
+        collection =>
+        {
+            collection.AddSingleton(TimeProvider.System);
+            change?.Invoke(collection);
+        },
+        settings);
 
     /// <summary>QuickBooks is down: its port refuses connections.</summary>
     public async Task StopQuickBooksAsync() => await simulator!.DisposeAsync();
@@ -160,8 +200,33 @@ public class IntegrationsApp : IAsyncLifetime
         CancellationToken.None,
         Clock);
 
-    private ServiceProvider Build(string quickBooks)
+    /// <summary>How the app reaches its database.</summary>
+    protected virtual DatabaseChoice Choice => Database.Choice;
+
+    /// <summary>What a kind of app adds to or puts in place of the product's services.</summary>
+    protected virtual void Change(IServiceCollection collection)
     {
+    }
+
+    /// <summary>What a kind of test needs beside or instead of the product's own parts.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>One process of the product; more than one may run on the same database.</summary>
+    protected ServiceProvider Build() => Build(
+        Choice,
+        collection =>
+        {
+            collection.AddSingleton<TimeProvider>(Clock);
+            // Leases end when the test's clock says so, whichever clock the database has.
+            collection.AddScoped<ILeaseClock, NodeLeaseClock>();
+            Change(collection);
+        });
+
+    private ServiceProvider Build(DatabaseChoice choice, Action<IServiceCollection> change, params (string Key, string Value)[] settings)
+    {
+        var quickBooks = simulator!.Address.ToString().TrimEnd('/');
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -175,14 +240,15 @@ public class IntegrationsApp : IAsyncLifetime
             ["QuickBooks:RequestTimeout"] = "00:00:03",
             ["Encryption:KeyFile"] = Path.Combine(folder, "key"),
             ["Sync:BackOffSeconds:0"] = "1",
-        }).AddInMemoryCollection(Settings).Build());
+        }).AddInMemoryCollection(Settings)
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
         collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(Clock);
+        change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        // Leases end when the test's clock says so, whichever clock the database has.
-        collection.AddScoped<ILeaseClock, NodeLeaseClock>();
-        collection.AddIntegrations(Database.Choice);
-        collection.AddSingleton(_ => new HttpClient(Wire.Around(QuickBooksHttp.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
+        collection.AddIntegrations(choice);
+        // The product's own handler, behind one that may falsify what QuickBooks says and one that sees what leaves.
+        collection.AddSingleton(_ => new HttpClient(new FalsifiedAnswers(this, Wire.Around(QuickBooksHttp.CreateHandler()))) { Timeout = Timeout.InfiniteTimeSpan });
+        Configure(collection);
         Register?.Invoke(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }

@@ -81,7 +81,10 @@ public sealed class PostgresProcess : IAsyncDisposable
     {
         await shell.StandardInput.WriteLineAsync(word);
         await shell.StandardInput.FlushAsync();
-        Assert.Equal(word, await shell.StandardOutput.ReadLineAsync());
+        if (await shell.StandardOutput.ReadLineAsync() != word)
+        {
+            throw new InvalidOperationException($"PostgreSQL's shell did not {word}.");
+        }
     }
 
     private async Task ReadyAsync()

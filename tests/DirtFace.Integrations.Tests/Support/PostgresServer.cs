@@ -1,11 +1,8 @@
 using System.Globalization;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Tenants;
-using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-
-[assembly: AssemblyFixture(typeof(PostgresOfThisRun))]
 
 namespace DirtFace.Integrations.Tests.Support;
 
@@ -104,10 +101,4 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var db = new PostgresIntegrationsDbContext(options, new CurrentTenant());
         await db.Database.MigrateAsync();
     }
-}
-
-/// <summary>Ends the shared server with the run.</summary>
-public sealed class PostgresOfThisRun : IAsyncDisposable
-{
-    public async ValueTask DisposeAsync() => await PostgresServer.StopSharedAsync();
 }

@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Taxes;
 
 namespace DirtFace.Integrations.Tests.Support;
@@ -32,6 +33,14 @@ public static class Some
         Name = "Grading",
         UnitPrice = 125m,
         Taxable = true,
+    };
+
+    public static PaymentDraft Payment(IntegrationsApp app) => new()
+    {
+        Id = Guid.CreateVersion7(app.Clock.GetUtcNow()),
+        Date = new DateOnly(2026, 11, 23),
+        Method = PaymentMethod.Check,
+        Reference = "CHK 1187",
     };
 
     public static InvoiceDraft Invoice(IntegrationsApp app) => new()

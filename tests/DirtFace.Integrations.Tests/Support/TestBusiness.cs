@@ -4,8 +4,11 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
 using DirtFace.Integrations.Mapping;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Conflicts;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -114,6 +117,38 @@ public sealed class TestBusiness(IntegrationsApp app, TenantId tenant, Actor act
     public async Task VoidAsync(Guid id) => Assert.Equal(
         StepResult.Done, await InAsync<VoidInvoice, StepResult>(feature => feature.RunAsync(id, actor, CancellationToken.None)));
 
+    public async Task<InvoiceView> InvoiceAsync(Guid id) =>
+        (await InAsync<ReadInvoice, InvoiceView?>(feature => feature.RunAsync(id, CancellationToken.None)))!;
+
+    /// <summary>A check over the amount, for the customer of these invoices.</summary>
+    public async Task<PaymentDraft> PaymentDraftAsync(decimal amount, params (Guid Invoice, decimal Amount)[] parts) => Some.Payment(app) with
+    {
+        CustomerId = (await InvoiceAsync(parts[0].Invoice)).Details.CustomerId,
+        Amount = amount,
+        Allocations = [.. parts.Select(part => new AllocationDraft(part.Invoice, part.Amount))],
+    };
+
+    public async Task<Guid> RecordPaymentAsync(decimal amount, params (Guid Invoice, decimal Amount)[] parts)
+    {
+        var draft = await PaymentDraftAsync(amount, parts);
+        return await SavedAsync<SavePayment>(feature => feature.RunAsync(draft, actor, CancellationToken.None));
+    }
+
+    public Task<SaveResult> SavePaymentAsync(PaymentDraft draft) =>
+        InAsync<SavePayment, SaveResult>(feature => feature.RunAsync(draft, actor, CancellationToken.None));
+
+    public async Task<PaymentView> PaymentAsync(Guid id) =>
+        (await InAsync<ReadPayment, PaymentView?>(feature => feature.RunAsync(id, CancellationToken.None)))!;
+
+    public async Task EditPaymentAsync(Guid id, Func<PaymentDraft, PaymentDraft> change) =>
+        Assert.IsType<SaveResult.Saved>(await SavePaymentAsync(change((await PaymentAsync(id)).Details)));
+
+    public async Task VoidPaymentAsync(Guid id) => Assert.Equal(
+        StepResult.Done, await InAsync<VoidPayment, StepResult>(feature => feature.RunAsync(id, actor, CancellationToken.None)));
+
+    public Task<bool> SendToQuickBooksAsync(Guid id, SyncKind kind) =>
+        InAsync<ActOnRecord, bool>(feature => feature.SendAsync(kind, id, actor, CancellationToken.None));
+
     public async Task EditAsync(Guid id, Func<InvoiceDraft, InvoiceDraft> change)
     {
         var view = await InAsync<ReadInvoice, InvoiceView?>(feature => feature.RunAsync(id, CancellationToken.None));
@@ -127,6 +162,22 @@ public sealed class TestBusiness(IntegrationsApp app, TenantId tenant, Actor act
 
     public Task<bool> ResolveAsync(Guid id, ProblemAction action, SyncKind kind = SyncKind.Invoice) =>
         InAsync<ActOnRecord, bool>(feature => feature.ResolveAsync(kind, id, action, actor, CancellationToken.None));
+
+    /// <summary>What a person sees who compares both sides.</summary>
+    public Task<ConflictView?> CompareAsync(Guid id, SyncKind kind = SyncKind.Invoice) =>
+        InAsync<ReadConflict, ConflictView?>(feature => feature.RunAsync(kind, id, CancellationToken.None));
+
+    /// <summary>A person's choice by the names of the rows; what is not named stays as it is picked.</summary>
+    public Task<SettleResult> ChooseAsync(ConflictView seen, params (string Label, Keep Keep)[] choices) =>
+        InAsync<SettleConflict, SettleResult>(feature => feature.RunAsync(
+            seen.Kind,
+            seen.LocalId,
+            seen.Version,
+            seen.Rows.Where(row => !row.StaysThere).Select(row => (row.Key, Keep: choices.Where(choice => choice.Label == row.Label).Select(choice => (Keep?)choice.Keep).FirstOrDefault()
+                ?? (row.Side == Side.Conflict ? null : row.Side == Side.Ours ? Keep.Ours : Keep.Theirs)))
+                .Where(row => row.Keep is not null).ToDictionary(row => row.Key, row => row.Keep!.Value),
+            actor,
+            CancellationToken.None));
 
     /// <summary>Dispatches until nothing is due now, moving past short pauses.</summary>
     public async Task DrainAsync(int passes = 5)

@@ -14,7 +14,7 @@ public sealed class CountingCalls
     public void No_sliding_window_is_overfull_however_calls_travel_and_holders_change()
     {
         var (clean, crashes, sent) = (0, 0, 0);
-        for (var seed = 1UL; seed <= 60; seed++)
+        for (var seed = 1; seed <= 60; seed++)
         {
             var run = new Run(new Dice(seed));
             run.Go(2_000);
@@ -79,7 +79,7 @@ public sealed class CountingCalls
         Assert.Equal((int.MaxValue, int.MaxValue), (window.Room(now), window.BatchRoom(now)));
     }
 
-    private static void AssertWithin(List<DateTimeOffset> arrivals, int limit, TimeSpan window, ulong seed)
+    private static void AssertWithin(List<DateTimeOffset> arrivals, int limit, TimeSpan window, int seed)
     {
         arrivals.Sort();
         for (var i = limit; i < arrivals.Count; i++)
@@ -107,11 +107,11 @@ public sealed class CountingCalls
         {
             for (var step = 0; step < steps; step++)
             {
-                now += TimeSpan.FromMilliseconds(dice.Below(300));
+                now += TimeSpan.FromMilliseconds(dice.Next(300));
                 Answer();
-                if (dice.OneIn(60))
+                if (dice.Next(60) == 0)
                 {
-                    HandOver(crash: dice.OneIn(2));
+                    HandOver(crash: dice.Next(2) == 0);
                 }
 
                 Send();
@@ -120,17 +120,17 @@ public sealed class CountingCalls
 
         private void Send()
         {
-            var calls = Math.Min(window.Room(now), dice.Below(6));
-            var batches = Math.Min(calls, Math.Min(window.BatchRoom(now), dice.Below(2)));
+            var calls = Math.Min(window.Room(now), dice.Next(6));
+            var batches = Math.Min(calls, Math.Min(window.BatchRoom(now), dice.Next(2)));
             saved = window.Save(now, calls, batches);
             window.Reserve(calls, batches);
             for (var i = 0; i < calls; i++)
             {
                 // A little after it was written down, and it takes its time to get there and to be answered.
-                now += TimeSpan.FromMilliseconds(dice.Below(40));
+                now += TimeSpan.FromMilliseconds(dice.Next(40));
                 var isBatch = i < batches;
-                var arrives = now + TimeSpan.FromMilliseconds(dice.Below(900));
-                flying.Add((window.Start(isBatch, now), arrives + TimeSpan.FromMilliseconds(dice.Below(4_000))));
+                var arrives = now + TimeSpan.FromMilliseconds(dice.Next(900));
+                flying.Add((window.Start(isBatch, now), arrives + TimeSpan.FromMilliseconds(dice.Next(4_000))));
                 Arrivals.Add(arrives);
                 if (isBatch)
                 {

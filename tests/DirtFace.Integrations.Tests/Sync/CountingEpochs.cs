@@ -43,7 +43,7 @@ public sealed class CountingEpochs(IntegrationsApp app) : IClassFixture<Integrat
     {
         var business = await app.ConnectBusinessAsync();
         var risen = 0;
-        for (var seed = 1UL; seed <= 25; seed++)
+        for (var seed = 1; seed <= 25; seed++)
         {
             app.Wire.Clear();
             var script = Script(new Dice(seed));
@@ -140,10 +140,10 @@ public sealed class CountingEpochs(IntegrationsApp app) : IClassFixture<Integrat
         var script = new List<Outcome>();
         while (script.Count < 5)
         {
-            script.Add((Outcome)dice.Below((int)Outcome.LostButDone));
+            script.Add((Outcome)dice.Next((int)Outcome.LostButDone));
         }
 
-        script.Add(dice.OneIn(2) ? Outcome.LostButDone : Outcome.Done);
+        script.Add(dice.Next(2) == 0 ? Outcome.LostButDone : Outcome.Done);
         return script;
     }
 

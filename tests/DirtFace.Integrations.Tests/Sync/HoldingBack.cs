@@ -55,7 +55,7 @@ public sealed class HoldingBack(IntegrationsApp app) : IClassFixture<Integration
         await business.DrainAsync();
         var id = (string)(await business.QuickBooks.TheInvoiceAsync("7003"))["Id"]!;
         await business.QuickBooks.EditAsync("Invoice", id, new { DueDate = "2027-03-03" });
-        await business.EditAsync(invoice, draft => draft with { PoNumber = "PO-6" });
+        await business.EditAsync(invoice, draft => draft with { TermsDays = 45, PoNumber = "PO-6" });
         await business.DrainAsync();
         Assert.True(await business.ResolveAsync(invoice, ProblemAction.Skip));
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DirtFace.Integrations.Connections;
-using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Tests.Support;
@@ -209,7 +208,7 @@ public sealed class HoldingTheLimits(IntegrationsApp app) : IClassFixture<Integr
         return [.. answer!["calls"]!.AsArray().Select(call => DateTimeOffset.Parse((string)call!["at"]!, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
-    private sealed class Loaded(double number) : Chance
+    private sealed class Loaded(double number) : Jitter
     {
         public override double Draw() => number;
     }

@@ -115,26 +115,6 @@ public sealed class NeedingAPerson(IntegrationsApp app) : IClassFixture<Integrat
     }
 
     [Fact]
-    public async Task An_edit_there_of_what_is_ours_is_a_conflict_and_nothing_is_overwritten_until_a_person_says_so()
-    {
-        var business = await app.ConnectBusinessAsync();
-        var invoice = await business.SendInvoiceAsync("3008");
-        await business.DrainAsync();
-        var id = (string)(await business.QuickBooks.TheInvoiceAsync("3008"))["Id"]!;
-        await business.QuickBooks.EditAsync("Invoice", id, new { DueDate = "2027-02-02" });
-        await business.EditAsync(invoice, draft => draft with { PoNumber = "PO-77" });
-        await business.DrainAsync();
-        Assert.Equal("edit.conflict", (await business.PanelAsync(invoice)).Problem?.Key);
-        Assert.Equal("2027-02-02", (string)(await business.QuickBooks.TheInvoiceAsync("3008"))["DueDate"]!);
-
-        Assert.True(await business.ResolveAsync(invoice, ProblemAction.OursWins));
-        await business.DrainAsync();
-
-        Assert.Equal("2026-12-22", (string)(await business.QuickBooks.TheInvoiceAsync("3008"))["DueDate"]!);
-        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
-    }
-
-    [Fact]
     public async Task An_edit_there_of_what_is_not_ours_is_no_conflict_and_survives()
     {
         var business = await app.ConnectBusinessAsync();

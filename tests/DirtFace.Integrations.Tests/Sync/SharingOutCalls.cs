@@ -33,11 +33,11 @@ public sealed class SharingOutCalls
     public void No_call_holds_two_writes_that_clash_and_no_write_is_in_two_calls()
     {
         var (batches, clashes) = (0, 0);
-        for (var seed = 1UL; seed <= 200; seed++)
+        for (var seed = 1; seed <= 200; seed++)
         {
             var dice = new Dice(seed);
-            var writes = Enumerable.Range(0, 8 + dice.Below(80)).Select(number => Write(Random(dice, number))).ToList();
-            var (most, mostBatches) = (1 + dice.Below(30), dice.Below(10));
+            var writes = Enumerable.Range(0, 8 + dice.Next(80)).Select(number => Write(Random(dice, number))).ToList();
+            var (most, mostBatches) = (1 + dice.Next(30), dice.Next(10));
 
             var calls = Share.Run(writes, most, mostBatches);
 
@@ -79,12 +79,12 @@ public sealed class SharingOutCalls
         Assert.Equal(12, calls.Where(call => call.Count > 1).Sum(call => call.Count));
     }
 
-    private static WriteRequest Random(Dice dice, int number) => dice.Below(4) switch
+    private static WriteRequest Random(Dice dice, int number) => dice.Next(4) switch
     {
-        0 => Request("Customer", $$"""{"Id":"{{dice.Below(20)}}","SyncToken":"0"}"""),
-        1 => Request("Invoice", $$"""{"CustomerRef":{"value":"{{dice.Below(20)}}"},"DocNumber":"{{number}}"}"""),
-        2 => Request("Invoice", $$$"""{"Id":"{{{dice.Below(20)}}}","SyncToken":"0","CustomerRef":{"value":"{{{dice.Below(20)}}}"}}"""),
-        _ => Request("Payment", $$"""{"CustomerRef":{"value":"{{dice.Below(20)}}"},"Line":[{"LinkedTxn":[{"TxnId":"{{dice.Below(20)}}","TxnType":"Invoice"}]}]}"""),
+        0 => Request("Customer", $$"""{"Id":"{{dice.Next(20)}}","SyncToken":"0"}"""),
+        1 => Request("Invoice", $$"""{"CustomerRef":{"value":"{{dice.Next(20)}}"},"DocNumber":"{{number}}"}"""),
+        2 => Request("Invoice", $$$"""{"Id":"{{{dice.Next(20)}}}","SyncToken":"0","CustomerRef":{"value":"{{{dice.Next(20)}}}"}}"""),
+        _ => Request("Payment", $$"""{"CustomerRef":{"value":"{{dice.Next(20)}}"},"Line":[{"LinkedTxn":[{"TxnId":"{{dice.Next(20)}}","TxnType":"Invoice"}]}]}"""),
     };
 
     private static WriteRequest Request(string entity, string body) => new()

@@ -1,7 +1,9 @@
 using System.Text;
 using DirtFace.Integrations.Connections;
+using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,7 @@ public sealed class WaitingForReferences(IntegrationsApp app) : IClassFixture<In
     public async Task In_any_graph_everything_goes_that_can_and_the_rest_waits_and_says_why()
     {
         var (sent, stuck, rings) = (0, 0, 0);
-        for (var seed = 1UL; seed <= 12; seed++)
+        for (var seed = 1; seed <= 12; seed++)
         {
             var business = await app.ConnectBusinessAsync();
             var nodes = await BuildAsync(business, new Dice(seed), $"Node {seed}");
@@ -113,10 +115,10 @@ public sealed class WaitingForReferences(IntegrationsApp app) : IClassFixture<In
             var place = ids.IndexOf(id);
             graph.Names[id] = name;
             // Mostly on earlier ones; now and then on a later one, which closes a ring.
-            graph.Needs[id] = [.. Enumerable.Range(0, dice.Below(3))
-                .Select(_ => dice.OneIn(3) ? dice.Below(ids.Count) : dice.Below(Math.Max(1, place)))
+            graph.Needs[id] = [.. Enumerable.Range(0, dice.Next(3))
+                .Select(_ => dice.Next(3) == 0 ? dice.Next(ids.Count) : dice.Next(Math.Max(1, place)))
                 .Where(other => other != place).Select(other => ids[other]).Distinct()];
-            if (dice.OneIn(20))
+            if (dice.Next(20) == 0)
             {
                 graph.Failing.Add(id);
             }
@@ -145,6 +147,8 @@ public sealed class WaitingForReferences(IntegrationsApp app) : IClassFixture<In
         public SyncKind Kind => SyncKind.Customer;
 
         public string Entity => "Customer";
+
+        public ManagedRecord Managed => CustomerMapper.Managed;
 
         public IReadOnlyList<string> OwnedFields { get; } = ["DisplayName"];
 

@@ -35,10 +35,16 @@ public sealed class StatusesInWordsAndAddresses
     {
         var yesterday = Today.AddDays(-1);
 
-        Assert.Equal("Overdue", InvoiceStatus.Sent.Badge(yesterday, 10, Today).Text);
-        Assert.Equal("Sent", InvoiceStatus.Sent.Badge(Today, 10, Today).Text);
-        Assert.Equal("Sent", InvoiceStatus.Sent.Badge(yesterday, 0, Today).Text);
-        Assert.Equal("Draft", InvoiceStatus.Draft.Badge(yesterday, 10, Today).Text);
-        Assert.Equal("Void", InvoiceStatus.Void.Badge(yesterday, 0, Today).Text);
+        Assert.Equal("Overdue", Shown(InvoiceStatus.Sent, 10, 10, yesterday));
+        Assert.Equal("Overdue", Shown(InvoiceStatus.Sent, 10, 4, yesterday));
+        Assert.Equal("Sent", Shown(InvoiceStatus.Sent, 10, 10, Today));
+        Assert.Equal("Partially paid", Shown(InvoiceStatus.Sent, 10, 4, Today));
+        Assert.Equal("Paid", Shown(InvoiceStatus.Sent, 10, 0, yesterday));
+        Assert.Equal("Paid", Shown(InvoiceStatus.Sent, 0, 0, Today));
+        Assert.Equal("Draft", Shown(InvoiceStatus.Draft, 10, 10, yesterday));
+        Assert.Equal("Void", Shown(InvoiceStatus.Void, 10, 0, yesterday));
     }
+
+    private static string Shown(InvoiceStatus status, decimal total, decimal balance, DateOnly due) =>
+        InvoiceStandings.Of(status, total, balance).Badge(due, Today).Text;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using DirtFace.Integrations.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -30,6 +31,10 @@ public sealed class RefusingToStart : IDisposable
     [InlineData("Sync:RemoteLimit", "--Sync:RemoteLimit=00:00:00")]
     [InlineData("Encryption:Key", "--Encryption:Key=short")]
     [InlineData("Simulator:Url", "--Simulator:Url=ftp://localhost")]
+    [InlineData("Sync:ClockTolerance", "--Sync:ClockTolerance=00:00:00")]
+    [InlineData("Database:Provider", "--Database:Provider=Oracle")]
+    [InlineData("Database:ConnectionString", "--Database:Provider=PostgreSQL")]
+    [InlineData("Database:ConnectionString", "--Database:ConnectionString=Host=localhost;Database=dirtface")]
     [InlineData("Data:Folder", "--Data:Folder= ")]
     [InlineData("Data:Folder", "--Data:Folder=/proc/nothing-can-be-made-here")]
     public async Task On_a_wrong_setting(string setting, string argument) =>
@@ -63,6 +68,35 @@ public sealed class RefusingToStart : IDisposable
         Assert.Contains("locked by another process", await SentenceAsync("Development"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=localhost;Pasword=hunter2;Database=dirtface", "cannot be read")]
+    [InlineData("Host=localhost;Password=hunter2", "names no Database")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=dirtface;Password=hunter2", "127.0.0.1:1 cannot be reached")]
+    public async Task On_a_wrong_connection_string_without_repeating_its_password(string connectionString, string sentence)
+    {
+        var said = await SentenceAsync("Development", "--Database:Provider=PostgreSQL", $"--Database:ConnectionString={connectionString}");
+
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_server_without_tables_until_the_command_has_made_them()
+    {
+        var server = await PostgresServer.OfThisRunAsync();
+        var database = await server.CreateDatabaseAsync(empty: true);
+        string[] settings = ["--Database:Provider=PostgreSQL", $"--Database:ConnectionString={database}"];
+
+        Assert.Contains("-- migrate", await SentenceAsync("Staging", settings), StringComparison.Ordinal);
+        var (code, said, _) = await RunAsync("Staging", ["migrate", .. settings]);
+        Assert.Equal((0, "The database has the tables of this version."), (code, said.Trim().Split('\n')[^1]));
+        Assert.Contains(
+            "synchronous_commit = off",
+            await SentenceAsync("Staging", settings[0], $"{settings[1]};Options=-c synchronous_commit=off"),
+            StringComparison.Ordinal);
+        await PostgresServer.DropAsync(database);
+    }
+
     [Fact]
     public async Task On_a_file_that_is_no_database()
     {
@@ -73,10 +107,20 @@ public sealed class RefusingToStart : IDisposable
 
     private async Task<string> SentenceAsync(string environment, params string[] arguments)
     {
+        var (code, output, errors) = await RunAsync(environment, arguments);
+        var sentence = errors.Trim();
+        Assert.True(code == 1, $"Exit code {code}: {sentence} {output}");
+        Assert.DoesNotContain("   at ", sentence, StringComparison.Ordinal);
+        Assert.Single(sentence.Split('\n'));
+        return sentence;
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string environment, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(ProgramPath()) };
         start.ArgumentList.Add(ProgramPath());
         string[] defaults = [$"--Data:Folder={folder}", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0"];
-        foreach (var argument in defaults.Where(given => !arguments.Any(wanted => wanted.Split('=')[0] == given.Split('=')[0])).Concat(arguments))
+        foreach (var argument in arguments.Concat(defaults.Where(given => !arguments.Any(wanted => wanted.Split('=')[0] == given.Split('=')[0]))))
         {
             start.ArgumentList.Add(argument);
         }
@@ -97,11 +141,7 @@ public sealed class RefusingToStart : IDisposable
             Assert.Fail("The program started although it should not, or hung.");
         }
 
-        var sentence = (await errors).Trim();
-        Assert.True(program.ExitCode == 1, $"Exit code {program.ExitCode}: {sentence} {await output}");
-        Assert.DoesNotContain("   at ", sentence, StringComparison.Ordinal);
-        Assert.Single(sentence.Split('\n'));
-        return sentence;
+        return (program.ExitCode, await output, await errors);
     }
 
     // The program as it was built beside these tests, in the same configuration.

@@ -10,7 +10,7 @@ namespace DirtFace.Integrations.Web.Tests.Security;
 public sealed class EveryRoute(WebApp app) : IClassFixture<WebApp>
 {
     // Reviewed: what a person without an account may reach.
-    private static readonly string[] Anonymous = ["sign-in", "sign-out", "error/{code:int}", "help", "theme"];
+    private static readonly string[] Anonymous = ["sign-in", "sign-out", "error/{code:int}", "health/live", "health/ready", "help", "theme"];
 
     [Fact]
     public void Says_who_may_call_it()
@@ -77,7 +77,7 @@ public sealed class EveryRoute(WebApp app) : IClassFixture<WebApp>
         var own = await app.IdsOfAsync("Summit Grading");
         using var browser = await app.SignInAsync(WebApp.Admin);
         // The page of an error stands in for a post that failed, so it takes posts, does nothing and shows nothing of anybody.
-        foreach (var route in Dynamic().Where(route => PatternOf(route) is not ("live" or "error/{code:int}")))
+        foreach (var route in Dynamic().Where(route => PatternOf(route) is not ("live" or "health/live" or "health/ready" or "error/{code:int}")))
         {
             foreach (var url in own.SelectMany(id => VariantsOf(route, id)).Distinct())
             {
@@ -124,8 +124,8 @@ public sealed class EveryRoute(WebApp app) : IClassFixture<WebApp>
         var handlers = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "handler")
             ? new[] { "panel", "resolve", "send" }
             : [""];
-        var kinds = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "kind") ? new[] { "customer", "item", "invoice" } : [""];
-        var pageHandlers = new[] { "", "?handler=Send", "?handler=Archive", "?handler=Delete", "?handler=Void", "?handler=Restore" };
+        var kinds = route.RoutePattern.Parameters.Any(parameter => parameter.Name == "kind") ? new[] { "customer", "item", "invoice", "payment" } : [""];
+        var pageHandlers = new[] { "", "?handler=Send", "?handler=Archive", "?handler=Delete", "?handler=Void", "?handler=Restore", "?handler=Calculate" };
         return from handler in handlers
                from kind in kinds
                from query in pageHandlers

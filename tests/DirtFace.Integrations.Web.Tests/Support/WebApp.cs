@@ -5,6 +5,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Demo;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Items;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooksSimulator;
 using DirtFace.Integrations.QuickBooksSimulator.Traffic;
 using DirtFace.Integrations.Tenants;
@@ -81,7 +82,7 @@ public sealed partial class WebApp : IAsyncLifetime
             : throw new InvalidOperationException($"{page} has no form.");
     }
 
-    /// <summary>Ids of a customer, an item and an invoice of a demo business.</summary>
+    /// <summary>Ids of a customer, an item, invoices, a tax rate and a payment of a demo business.</summary>
     public async Task<IReadOnlyList<Guid>> IdsOfAsync(string business)
     {
         await using var scope = factory!.Services.CreateAsyncScope();
@@ -95,6 +96,7 @@ public sealed partial class WebApp : IAsyncLifetime
             await db.Set<Invoice>().Where(row => row.Status == InvoiceStatus.Draft).Select(row => row.Id).FirstAsync(),
             await db.Set<Invoice>().Where(row => row.Status == InvoiceStatus.Sent).Select(row => row.Id).FirstAsync(),
             await db.Set<Taxes.TaxRate>().Select(row => row.Id).FirstAsync(),
+            await db.Set<Payment>().Where(row => row.Status == PaymentStatus.Recorded).Select(row => row.Id).FirstAsync(),
         ];
     }
 
@@ -111,6 +113,8 @@ public sealed partial class WebApp : IAsyncLifetime
             await db.Set<CatalogItem>().SumAsync(row => row.Version),
             await db.Set<Invoice>().SumAsync(row => row.Version),
             await db.Set<Taxes.TaxRate>().SumAsync(row => row.Version),
+            await db.Set<Payment>().SumAsync(row => row.Version),
+            await db.Set<Invoice>().SumAsync(row => row.Paid),
             await db.Set<Sync.SyncEvent>().CountAsync(),
             await db.Set<Sync.SyncRecord>().CountAsync());
     }

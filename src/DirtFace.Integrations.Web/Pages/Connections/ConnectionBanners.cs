@@ -33,6 +33,13 @@ public static class ConnectionBanners
         ConnectionState.ReconnectRequired => Message("conn.expired", Tone.Bad, "QuickBooks needs you to sign in again",
             $"{connection.StateReason} Nothing is lost{(connection.Waiting == 0 ? "" : $": {Waiting(connection)} here until you reconnect")}.".TrimStart(),
             canAdmin ? Connect("Reconnect") : null, See),
+        ConnectionState.Connected or ConnectionState.Degraded when connection.Hold == HoldReason.RestoreUnannounced => Message(
+            "conn.restored", Tone.Bad, "Dirt Face knows less than QuickBooks",
+            "QuickBooks has records that Dirt Face sent and does not remember, as after a restored backup. Nothing is sent until both were compared.",
+            canAdmin ? new BannerAction("Check now", ConnectionLinks.CheckNow, IsPost: true) : null, new BannerAction("Contact support", "/help#contact")),
+        ConnectionState.Connected or ConnectionState.Degraded when connection.Hold == HoldReason.RestoreAnnounced => Message(
+            "conn.comparing", Tone.Info, "QuickBooks is being compared",
+            $"Dirt Face was restored from a backup. {Capital(Waiting(connection))} here until both were compared.", See, null),
         ConnectionState.Suspended => Message("qb.lapsed", Tone.Bad, "QuickBooks is not accepting new records",
             $"{connection.StateReason} {Capital(Waiting(connection))} here.".TrimStart(),
             canAdmin ? TryNow("Try again") : null, See),

@@ -6,6 +6,8 @@ public static class ConnectionLinks
     public const string Page = "/settings/integrations/quickbooks";
     public const string Connect = Page + "?handler=Connect";
     public const string TryNow = Page + "?handler=TryNow";
+    public const string CheckNow = Page + "?handler=CheckNow";
+    public const string Differences = Page + "/differences";
     public const string Panel = Page + "/panel";
     public const string Mapping = Page + "/mapping";
     public const string Disconnect = Page + "/disconnect";

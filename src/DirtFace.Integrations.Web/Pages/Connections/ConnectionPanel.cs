@@ -8,11 +8,11 @@ namespace DirtFace.Integrations.Web.Pages.Connections;
 public sealed record ConnectionPanel(ConnectionView Connection, MappingView? Mapping, bool CanAdmin)
 {
     /// <summary>Whether the panel may change by itself while somebody looks at it.</summary>
-    public bool Moves => IsLive && (Connection.ListsPending || Connection.Syncing || (Connection.SyncOn && Connection.Waiting > 0));
+    public bool Moves => IsLive && (Connection.ListsPending || Connection.AuditPending || Connection.Syncing || (Connection.SyncOn && Connection.Waiting > 0));
 
     /// <summary>Differs whenever the panel would look different.</summary>
     public string Version =>
-        $"{Connection.Stamp}.{Connection.Syncing}.{Connection.Waiting}.{Connection.NeedAttention}.{Connection.LastSyncedAt?.UtcTicks}.{MappedCount}";
+        $"{Connection.Stamp}.{Connection.Syncing}.{Connection.Waiting}.{Connection.NeedAttention}.{Connection.Differences}.{Connection.LastSyncedAt?.UtcTicks}.{MappedCount}";
 
     public bool IsLive => Connection.State is ConnectionState.Connected or ConnectionState.Degraded;
 
@@ -22,7 +22,10 @@ public sealed record ConnectionPanel(ConnectionView Connection, MappingView? Map
         ? new BadgeView(Tone.Info, "Syncing")
         : Connection.State.Badge();
 
-    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Rows.Count()}";
+    /// <summary>"214 records", of the newest comparison.</summary>
+    public string? CheckedCount => Connection.LastAudit is { } last ? Formats.Count(last.Checked, "record") : null;
+
+    public string MappedCount => Mapping is null ? "" : $"{Mapping.Mapped} of {Mapping.Needed.Count}";
 
     public IReadOnlyList<SetUpStep> Steps =>
     [

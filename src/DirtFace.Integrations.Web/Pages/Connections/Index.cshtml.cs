@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Auditing;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Tenants;
@@ -13,7 +14,13 @@ namespace DirtFace.Integrations.Web.Pages.Connections;
 /// <summary>The QuickBooks settings: connect, set up, turn on and off.</summary>
 [Authorize(Policy = Policies.Viewer)]
 public sealed class IndexModel(
-    ReadConnection read, ReadMapping readMapping, StartConnect start, TurnSync turn, SignedIn signedIn, IOptionsSnapshot<PlatformProfile> profile)
+    ReadConnection read,
+    ReadMapping readMapping,
+    StartConnect start,
+    TurnSync turn,
+    AskForAudit audit,
+    SignedIn signedIn,
+    IOptionsSnapshot<PlatformProfile> profile)
     : PageModel
 {
     /// <summary>How an attempt to connect ended, from the callback.</summary>
@@ -104,6 +111,19 @@ public sealed class IndexModel(
         }
 
         this.Notice(await turn.TryNowAsync(ct) ? "We are trying again now." : "There was nothing to try. QuickBooks is answering.");
+        return Redirect(ConnectionLinks.Page);
+    }
+
+    public async Task<IActionResult> OnPostCheckNowAsync(CancellationToken ct)
+    {
+        if (!CanAdmin)
+        {
+            return Forbid();
+        }
+
+        this.Notice(await audit.RunAsync(signedIn.Actor, ct)
+            ? "Comparing with QuickBooks. Nothing is changed there."
+            : "QuickBooks is not connected. Nothing was compared.");
         return Redirect(ConnectionLinks.Page);
     }
 

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tenants;
 using DirtFace.Integrations.Web.Accounts;
@@ -13,7 +14,7 @@ namespace DirtFace.Integrations.Web.Pages.Invoices;
 /// <summary>An invoice with its lines, its history and its QuickBooks side.</summary>
 [Authorize(Policy = Policies.Viewer)]
 public sealed class DetailsModel(
-    ReadInvoice read, SendInvoice send, ReadSyncPanel readPanel, SignedIn signedIn, IShell shell, TimeProvider time) : PageModel
+    ReadInvoice read, FindPayments findPayments, SendInvoice send, ReadSyncPanel readPanel, SignedIn signedIn, IShell shell, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -25,6 +26,8 @@ public sealed class DetailsModel(
     public required HistoryView History { get; set; }
 
     public required BadgeView Status { get; set; }
+
+    public required InvoicePayments Payments { get; set; }
 
     public bool CanEdit => signedIn.Can(Role.Billing);
 
@@ -38,7 +41,8 @@ public sealed class DetailsModel(
 
         var zone = (await shell.GetAsync(ct)).Zone;
         (Invoice, Panel) = (invoice, panel);
-        Status = invoice.Status.Badge(invoice.Details.DueDate!.Value, invoice.Balance, TimeFormats.DayOf(time.GetUtcNow(), zone));
+        Payments = new InvoicePayments(Id, await findPayments.OfInvoiceAsync(Id, ct));
+        Status = invoice.Standing.Badge(invoice.Details.DueDate!.Value, TimeFormats.DayOf(time.GetUtcNow(), zone));
         History = new HistoryView(panel.Panel, Slugs.Read<EventType>(show), zone);
         return Page();
     }

@@ -53,7 +53,7 @@ public sealed class IndexModel(FindInvoices find, ReadCustomer readCustomer, Sig
 
     private InvoiceFilter Filter() => new(
         Search,
-        Slugs.Read<InvoiceStatus>(Status),
+        Slugs.Read<InvoiceStanding>(Status),
         Slugs.Read<RecordStatus>(QuickBooks),
         Customer?.Details.Id,
         Entered.TryDate(From, out var from) ? from : null,

@@ -23,6 +23,9 @@ internal static class StepNotices
             case StepResult.NotAllowed:
                 page.Notice("The invoice's status does not allow that. Nothing was changed.", Tone.Warn);
                 break;
+            case StepResult.HasPayments:
+                page.Notice("Payments pay for this invoice. Void them, or take the invoice off them, and then void it.", Tone.Warn);
+                break;
             case StepResult.ChangedMeanwhile:
                 page.Notice("Someone else changed the invoice meanwhile. Check it, then try again.", Tone.Warn);
                 break;

@@ -1,4 +1,5 @@
 using DirtFace.Integrations.Invoices;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,12 +9,14 @@ namespace DirtFace.Integrations.Web.Pages.Invoices;
 
 /// <summary>Confirms that a sent invoice is taken back.</summary>
 [Authorize(Policy = Policies.Billing)]
-public sealed class VoidModel(ReadInvoice read, VoidInvoice voidInvoice, SignedIn signedIn) : PageModel
+public sealed class VoidModel(ReadInvoice read, FindPayments findPayments, VoidInvoice voidInvoice, SignedIn signedIn) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     public required InvoiceView Invoice { get; set; }
+
+    public required InvoicePayments Payments { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -22,7 +25,7 @@ public sealed class VoidModel(ReadInvoice read, VoidInvoice voidInvoice, SignedI
             return NotFound();
         }
 
-        Invoice = invoice;
+        (Invoice, Payments) = (invoice, new InvoicePayments(Id, await findPayments.OfInvoiceAsync(Id, ct)));
         return invoice.Status == InvoiceStatus.Sent ? Page() : Redirect($"/invoices/{Id}");
     }
 

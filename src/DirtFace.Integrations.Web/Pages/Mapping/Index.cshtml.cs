@@ -74,7 +74,7 @@ public sealed class IndexModel(ReadMapping read, SaveMapping save, SignedIn sign
     /// <summary>What can be chosen for a row, the suggestion and a choice that is gone marked as such.</summary>
     public static IEnumerable<SelectListItem> OptionsFor(MappingSection section, MappingRow row) =>
     [
-        new SelectListItem("Choose…", ""),
+        new SelectListItem(section.NoChoice, ""),
         .. section.Options.Select(option => new SelectListItem(Label(option, row), option.QuickBooksId)),
         .. row.ChosenIsGone ? [new SelectListItem($"{row.ChosenName} (not in QuickBooks any more)", row.ChosenId)] : Array.Empty<SelectListItem>(),
     ];

@@ -15,6 +15,9 @@ public sealed record MappingSection
     /// <summary>What to say when QuickBooks has nothing to choose from.</summary>
     public required string NoOptions { get; init; }
 
+    /// <summary>What choosing nothing means.</summary>
+    public string NoChoice { get; init; } = "Choose…";
+
     public required IReadOnlyList<MappingOption> Options { get; init; }
 
     public required IReadOnlyList<MappingRow> Rows { get; init; }
@@ -56,6 +59,26 @@ public sealed record MappingSection
             NoOptions = "This company has no tax codes. Set up sales tax in QuickBooks, then refresh the lists.",
             Options = view.TaxCodes,
             Rows = view.Taxes,
+        },
+        new MappingSection
+        {
+            Id = "deposit-account",
+            Title = "Deposit account",
+            Explanation = "Where received money goes. Without a choice QuickBooks uses its Undeposited Funds, from which you make bank deposits there.",
+            NoOptions = "This company's lists have no bank account. Refresh the lists.",
+            NoChoice = "Undeposited Funds, as QuickBooks does",
+            Options = view.DepositAccounts,
+            Rows = [view.DepositAccount],
+        },
+        new MappingSection
+        {
+            Id = "payment-methods",
+            Title = "Payment methods",
+            Explanation = "What your ways to pay are called in QuickBooks. A payment whose method has no choice goes there without one.",
+            NoOptions = "This company's lists have no payment methods. Refresh the lists.",
+            NoChoice = "Send without a method",
+            Options = view.PaymentMethods,
+            Rows = view.Methods,
         },
     ];
 }

@@ -14,13 +14,14 @@ public sealed record HistoryView(SyncPanel Panel, EventType? Only, TimeZoneInfo 
     [
         ("All", null, Only is null),
         ("Sync", "sync", Only == EventType.Sync),
+        .. Panel.Kind == SyncKind.Invoice ? [("Payments", "payment", Only == EventType.Payment)] : Array.Empty<(string, string?, bool)>(),
         ("Record", "record", Only == EventType.Record),
     ];
 
     private static TimelineItem Item(Integrations.Sync.TimelineEntry entry) => new()
     {
         At = entry.At,
-        Sentence = entry.Type == EventType.Record ? $"{entry.Actor} {Lower(entry.Text)}" : entry.Text,
+        Sentence = entry.Type is EventType.Record or EventType.Payment ? $"{entry.Actor} {Lower(entry.Text)}" : entry.Text,
         System = entry.RequestId is null && entry.IntuitTid is null ? "Dirt Face" : "QuickBooks",
         IsAttempt = entry.RequestId is not null,
         Details = [.. Details(entry)],

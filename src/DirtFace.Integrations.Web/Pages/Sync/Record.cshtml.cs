@@ -71,7 +71,6 @@ public sealed class RecordModel(ReadSyncPanel read, ActOnRecord act, SignedIn si
     {
         ProblemAction.Retry => "We are trying again.",
         ProblemAction.LinkExisting => "Linked to the record in QuickBooks.",
-        ProblemAction.OursWins => "Our version is on its way to QuickBooks.",
         ProblemAction.SendAgain => "It goes to QuickBooks again, as a new record.",
         ProblemAction.Skip => "Left out. It stays here and is not sent.",
         ProblemAction.Open => "",

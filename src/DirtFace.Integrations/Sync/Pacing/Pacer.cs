@@ -105,7 +105,11 @@ internal sealed class Pacer(IServiceScopeFactory scopes, TimeProvider time, IOpt
 
     public async Task<IDisposable> EnterAsync(CancellationToken ct)
     {
-        if (!TakeRead())
+        if (IsUnlimited)
+        {
+            Reserve(1, 0);
+        }
+        else if (!TakeRead())
         {
             await RoomForOneAsync(ct);
             var count = Math.Min(ReadsAtOnce, Room().Calls);
@@ -119,6 +123,8 @@ internal sealed class Pacer(IServiceScopeFactory scopes, TimeProvider time, IOpt
 
         return Start(isBatch: false);
     }
+
+    private bool IsUnlimited => options.Value is { RequestsPerSecond: 0, RequestsPerMinute: 0 };
 
     private bool TakeRead()
     {

@@ -53,6 +53,108 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Adopted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ObjectsRead")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ConnectionId", "Id");
+
+                    b.ToTable("AuditRuns", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DismissedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("LocalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("QuickBooksId")
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<string>("RealmKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "LocalId");
+
+                    b.HasIndex("TenantId", "RealmKey", "Type", "Kind", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Findings", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Connections.ConnectAttempt", b =>
                 {
                     b.Property<string>("StateHash")
@@ -96,6 +198,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<DateTime?>("AccessExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("AuditedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("CallWindow")
@@ -142,13 +247,35 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hold")
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSyncedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LastWrite")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("ListsReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LostFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LostUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextAuditAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextWorkAt")
@@ -157,9 +284,15 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -307,6 +440,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -534,6 +670,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(21)
                         .HasColumnType("citext");
+
+                    b.Property<decimal>("Paid")
+                        .IsConcurrencyToken()
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
 
                     b.Property<string>("PoNumber")
                         .HasMaxLength(31)
@@ -773,6 +914,101 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.ToTable("Mappings", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(21)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("text");
+
+                    b.Property<decimal>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CustomerId");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Date", "Id");
+
+                    b.ToTable("Payments", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.HasKey("TenantId", "PaymentId", "InvoiceId");
+
+                    b.HasIndex("TenantId", "InvoiceId");
+
+                    b.ToTable("PaymentAllocations", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -945,6 +1181,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
@@ -1021,9 +1260,6 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1103,6 +1339,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
@@ -1362,6 +1601,24 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Tenants.Business", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Connections.ConnectAttempt", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
@@ -1480,6 +1737,30 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("DirtFace.Integrations.Payments.Payment", null)
+                        .WithMany("Allocations")
+                        .HasForeignKey("TenantId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Connections.Connection", null)
@@ -1584,6 +1865,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
             modelBuilder.Entity("DirtFace.Integrations.Invoices.Invoice", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 #pragma warning restore 612, 618
         }

@@ -47,6 +47,108 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Adopted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ConnectionId", "Id");
+
+                    b.ToTable("AuditRuns", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LocalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuickBooksId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealmKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "LocalId");
+
+                    b.HasIndex("TenantId", "RealmKey", "Type", "Kind", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Findings", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Connections.ConnectAttempt", b =>
                 {
                     b.Property<string>("StateHash")
@@ -90,6 +192,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("AccessExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AuditedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CallWindow")
@@ -136,7 +241,20 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("GrantGeneration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hold")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSyncedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastWrite")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeaseUntil")
@@ -145,15 +263,30 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ListsReadAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LostFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LostUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAuditAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NextWorkAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PreviousGeneration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("PreviousRefreshCipher")
                         .HasMaxLength(8192)
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PreviousSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("RealmCipher")
                         .HasMaxLength(8192)
@@ -301,6 +434,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ShownGeneration")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
@@ -530,6 +666,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(21)
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
+
+                    b.Property<long>("Paid")
+                        .IsConcurrencyToken()
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PoNumber")
                         .HasMaxLength(31)
@@ -770,6 +911,101 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.ToTable("Mappings", (string)null);
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Unapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CustomerId");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Date", "Id");
+
+                    b.ToTable("Payments", (string)null);
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "PaymentId", "InvoiceId");
+
+                    b.HasIndex("TenantId", "InvoiceId");
+
+                    b.ToTable("PaymentAllocations", (string)null);
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -942,6 +1178,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Ours")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -1018,9 +1257,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("LocalId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Overwrite")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
@@ -1100,6 +1336,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Agreed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -1358,6 +1597,24 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.AuditRun", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Auditing.Finding", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Tenants.Business", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Connections.ConnectAttempt", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Tenants.Business", null)
@@ -1476,6 +1733,30 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.PaymentAllocation", b =>
+                {
+                    b.HasOne("DirtFace.Integrations.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("DirtFace.Integrations.Payments.Payment", null)
+                        .WithMany("Allocations")
+                        .HasForeignKey("TenantId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DirtFace.Integrations.Sync.Batches.SyncBatch", b =>
                 {
                     b.HasOne("DirtFace.Integrations.Connections.Connection", null)
@@ -1580,6 +1861,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
             modelBuilder.Entity("DirtFace.Integrations.Invoices.Invoice", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("DirtFace.Integrations.Payments.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 #pragma warning restore 612, 618
         }

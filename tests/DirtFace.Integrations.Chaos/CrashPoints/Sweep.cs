@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using DirtFace.Integrations.Chaos.Stage;
+
+namespace DirtFace.Integrations.Chaos.CrashPoints;
+
+/// <summary>Kills a scenario at each of its points in turn.</summary>
+internal sealed class Sweep(ParallelRuns runs, bool everyStep, CancellationToken ct)
+{
+    // How many points follow each first crash, by scenario: what a second crash chooses from.
+    private readonly ConcurrentDictionary<(string Scenario, int First, bool Arrive), int> after = new();
+
+    /// <summary>Every point once, with the requests on their way arriving and not; returns how many points there are.</summary>
+    public int Singles(Scenario scenario)
+    {
+        var points = 0;
+        runs.Run(1, _ => Run(new CrashPlan(scenario, [], false, everyStep), passed => points = passed), ct);
+        runs.Run(points * 2, index => Single(scenario, index / 2, index % 2 == 1), ct);
+        return points;
+    }
+
+    /// <summary>A second crash at every point of every recovery; needs the singles before. Returns how many were run.</summary>
+    public int Pairs(Scenario scenario, int most = int.MaxValue)
+    {
+        var pairs = after.Where(pair => pair.Key.Scenario == scenario.Name)
+            .OrderBy(pair => pair.Key.First).ThenBy(pair => pair.Key.Arrive)
+            .SelectMany(pair => Enumerable.Range(0, pair.Value).Select(second => new CrashPlan(scenario, [pair.Key.First, second], pair.Key.Arrive, everyStep)))
+            .Take(most).ToList();
+        if (pairs.Count > 0)
+        {
+            runs.Run(pairs.Count, index => Run(pairs[index], _ => { }), ct);
+        }
+
+        return pairs.Count;
+    }
+
+    private RunOutcome Single(Scenario scenario, int at, bool arrive) =>
+        Run(new CrashPlan(scenario, [at], arrive, everyStep), passed => after[(scenario.Name, at, arrive)] = passed);
+
+    private static RunOutcome Run(CrashPlan plan, Action<int> passed)
+    {
+        using var run = new CrashRun(plan);
+        var outcome = run.Run();
+        passed(run.Passed);
+        return outcome with
+        {
+            Findings = [.. outcome.Findings.Select(text =>
+                $"\"{plan.Scenario.Name}\", killed at {string.Join(" and ", plan.At)}{(plan.CallsArrive ? ", requests arriving" : "")}: {text}")],
+        };
+    }
+}

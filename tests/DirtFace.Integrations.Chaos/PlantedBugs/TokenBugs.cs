@@ -1,0 +1,28 @@
+namespace DirtFace.Integrations.Chaos.PlantedBugs;
+
+/// <summary>Bugs of keeping tokens.</summary>
+internal static class TokenBugs
+{
+    private const string Connections = "DirtFace.Integrations/Connections/";
+
+    private static readonly string[] ByTokens = ["tokens", "--kills", "400", "--first"];
+
+    public static IReadOnlyList<PlantedBug> All { get; } =
+    [
+        new("refresh not written down", (Connections + "TokenJournal.cs",
+            "                    db.Add(begun);\n",
+            "                    if (!Planted.Is(\"refresh not written down\")) { db.Add(begun); }\n")),
+        new("failed refresh erases the token", (Connections + "TokenJournal.cs",
+            "set.SetProperty(row => row.State, state).SetProperty(row => row.Failure, failure));",
+            "set.SetProperty(row => row.State, state).SetProperty(row => row.Failure, failure));\n            if (Planted.Is(\"failed refresh erases the token\")) { await db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.RefreshCipher, (byte[]?)null)); }")),
+        new("unanswered refresh means refused", (Connections + "RenewAccess.cs",
+            "                return await FailAsync(exchange, ExchangeState.Doubtful, doubt.Reason, NotResponding);",
+            "                var failed = await FailAsync(exchange, ExchangeState.Doubtful, doubt.Reason, NotResponding);\n                return Planted.Is(\"unanswered refresh means refused\") ? new Renewal.Refused() : failed;")),
+        new("old refresh token kept", (Connections + "Connection.cs",
+            "(AccessCipher, RefreshCipher, TokenGeneration) = (tokens.Access, tokens.Refresh, tokens.Generation);",
+            "(AccessCipher, RefreshCipher, TokenGeneration) = (tokens.Access, Planted.Is(\"old refresh token kept\") ? RefreshCipher ?? tokens.Refresh : tokens.Refresh, tokens.Generation);")),
+        new("journaled answer not adopted", (Connections + "TokenJournal.cs",
+            "        if (!await answered.AnyAsync(ct))\n",
+            "        if (Planted.Is(\"journaled answer not adopted\") || !await answered.AnyAsync(ct))\n")) { CaughtBy = ByTokens },
+    ];
+}

@@ -1,0 +1,56 @@
+namespace DirtFace.Integrations.Chaos.Proxy;
+
+/// <summary>The faults that are armed on the wire, shared by the proxies of all nodes, and the count of what struck.</summary>
+internal sealed class WireFaults
+{
+    private readonly Lock gate = new();
+    private readonly List<WireFault> armed = [];
+    private readonly Dictionary<string, int> struck = [];
+
+    public void Arm(WireFault fault)
+    {
+        lock (gate)
+        {
+            armed.Add(fault);
+        }
+    }
+
+    public void Disarm()
+    {
+        lock (gate)
+        {
+            armed.Clear();
+        }
+    }
+
+    /// <summary>The fault for this call, if any.</summary>
+    public WireFault? Choose(WireTarget called)
+    {
+        lock (gate)
+        {
+            return armed.Find(fault => fault.Strikes(called));
+        }
+    }
+
+    /// <summary>Counts what really happened; a fault that found its caller gone has done nothing.</summary>
+    public void Struck(WireFaultKind kind)
+    {
+        lock (gate)
+        {
+            struck[NameOf(kind)] = struck.GetValueOrDefault(NameOf(kind)) + 1;
+        }
+    }
+
+    /// <summary>How often each kind struck.</summary>
+    public IReadOnlyDictionary<string, int> Totals()
+    {
+        lock (gate)
+        {
+            return new Dictionary<string, int>(struck);
+        }
+    }
+
+    /// <summary>"CutBefore" as the evidence calls it: "wire-cut-before".</summary>
+    public static string NameOf(WireFaultKind kind) =>
+        "wire" + string.Concat($"{kind}".Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
+}

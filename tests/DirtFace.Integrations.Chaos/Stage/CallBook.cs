@@ -1,0 +1,65 @@
+namespace DirtFace.Integrations.Chaos.Stage;
+
+/// <summary>Every write that the product sent, and what may never be: the judge on the wire.</summary>
+internal sealed class CallBook(VirtualTime time, Func<Call, string?> mayLeave)
+{
+    // How long QuickBooks may be working on a request that it has not answered (W11).
+    private static readonly TimeSpan RemoteLimit = TimeSpan.FromSeconds(120);
+
+    private readonly Dictionary<string, LastWrite> last = [];
+    private readonly List<string> findings = [];
+
+    /// <summary>How often a write left, by request id.</summary>
+    public IReadOnlyDictionary<string, int> Writes => last.ToDictionary(write => write.Key, write => write.Value.Times);
+
+    /// <summary>How often each thing went wrong.</summary>
+    public Tally Faults { get; } = new();
+
+    public IReadOnlyList<string> Findings => findings;
+
+    /// <summary>Judges a call at the moment at which its bytes leave: W3, W5, W8, W11, T2.</summary>
+    public void Leaves(Call call)
+    {
+        if (mayLeave(call) is { } refusal)
+        {
+            findings.Add($"{call.Operation} {call.Entity} left {refusal}");
+        }
+
+        if (call.RequestId is not { } id)
+        {
+            return;
+        }
+
+        if (last.TryGetValue(id, out var before))
+        {
+            if (before.BodyHash != call.BodyHash)
+            {
+                findings.Add($"W8: one request id left with two bodies ({call.Operation} {call.Entity})");
+            }
+
+            if (!before.IsAnswered && time.Now < before.At + RemoteLimit)
+            {
+                findings.Add($"W11: {call.Operation} {call.Entity} was sent again while QuickBooks may still have been working on it");
+            }
+        }
+
+        last[id] = new LastWrite(time.Now, call.BodyHash, (before?.Times ?? 0) + 1);
+    }
+
+    public bool HasLeft(string requestId) => last.ContainsKey(requestId);
+
+    public void Answered(Call call)
+    {
+        if (call.RequestId is { } id && last.TryGetValue(id, out var write))
+        {
+            write.IsAnswered = true;
+        }
+    }
+
+    public void Found(string finding) => findings.Add(finding);
+
+    private sealed record LastWrite(DateTimeOffset At, string BodyHash, int Times)
+    {
+        public bool IsAnswered { get; set; }
+    }
+}
