@@ -12,8 +12,10 @@ using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
 using DirtFace.Integrations.Support;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Sync.Conflicts;
 using DirtFace.Integrations.Sync.Merging;
+using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,9 +111,16 @@ public static class IntegrationsModule
             .Validate(options => options.ClockTolerance >= OneSecond, "Sync:ClockTolerance must be at least one second.")
             .Validate(options => options.Slice >= OneSecond, "Sync:Slice must be at least one second.")
             .Validate(options => options.RemoteLimit >= OneSecond, "Sync:RemoteLimit must be at least one second.")
+            .Validate(
+                options => options.RequestsPerSecond != 1 && options.RequestsPerMinute != 1,
+                "Sync:RequestsPerSecond and Sync:RequestsPerMinute must be 0 or at least 2.")
+            .Validate(options => options.LongestWait >= TimeSpan.Zero, "Sync:LongestWait must not be negative.")
+            .Validate(
+                options => options.ResendFirst?.All(kind => kind is SyncKind.Customer or SyncKind.Item) != false,
+                "Sync:ResendFirst may name Customer and Item only. What moves money is looked for before it is sent again.")
             .ValidateOnStart();
         services.AddSingleton<Jitter>().AddSingleton<WorkSignal>().AddSingleton<LivePulse>().AddSingleton<SyncDispatcher>().AddSingleton<DispatchLoop>();
-        services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
+        services.AddScoped<RecordNames>().AddScoped<SyncQueue>().AddScoped<Timeline>().AddScoped<SyncBadges>().AddScoped<WaitsFor>().AddScoped<ReadSyncPanel>().AddScoped<ActOnRecord>();
         services.AddScoped<FindConflicts>().AddScoped<ITakeTheirs, TakeTheirCustomer>().AddScoped<ITakeTheirs, TakeTheirInvoice>();
         services.AddScoped(provider => new ReadConflict(
             provider.GetRequiredService<IntegrationsDbContext>(), provider.GetRequiredService<SyncBadges>(), provider.GetRequiredService<RecordNames>(),
@@ -122,7 +131,8 @@ public static class IntegrationsModule
         services.AddScoped<ISyncHandler, CustomerHandler>().AddScoped<ISyncHandler, CatalogItemHandler>().AddScoped<ISyncHandler, InvoiceHandler>()
             .AddScoped<ISyncHandler, PaymentHandler>();
         return services
-            .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>().AddScoped<DueConnections>()
+            .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>()
+            .AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
             .AddScoped<MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }

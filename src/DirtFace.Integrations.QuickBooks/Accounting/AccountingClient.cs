@@ -38,6 +38,24 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         return WriteAnswerReader.Read(reply, request, expectedId, ScrubberFor(access));
     }
 
+    /// <summary>
+    /// Sends several writes, no voids, in exactly one HTTP request. QuickBooks names each by <paramref name="requestId"/> and its
+    /// place, so the same list under the same id is the same batch; a write that is sent again in any other way is a new one.
+    /// </summary>
+    public async Task<BatchAnswer> BatchAsync(CompanyAccess access, string requestId, IReadOnlyList<WriteRequest> items, CancellationToken ct)
+    {
+        var expectedIds = BatchBody.RequireValid(requestId, items);
+        using var message = Message(HttpMethod.Post, urls.Batch(access.Realm, requestId), access);
+        message.Content = new SendOnceContent(BatchBody.Compose(items), "application/json; charset=utf-8");
+
+        var reply = await exchange.SendAsync(message, BoundedBody.OnePage, ct);
+
+        return BatchAnswerReader.Read(reply, items, expectedIds, ScrubberFor(access));
+    }
+
+    /// <summary>The bytes that <see cref="BatchAsync"/> sends for these writes.</summary>
+    public static byte[] BatchBytes(IReadOnlyList<WriteRequest> items) => BatchBody.Compose(items);
+
     /// <summary>Reads one entity; null when QuickBooks has none with this id.</summary>
     public async Task<T?> ReadAsync<T>(CompanyAccess access, string id, CancellationToken ct)
         where T : class, IQuickBooksEntity =>
@@ -104,7 +122,7 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         for (var page = 0; page < MaxPages; page++)
         {
             using var message = QueryMessage(access, query.Page((page * PageSize) + 1, PageSize));
-            var rows = ReadAnswerReader.Rows<T>(await exchange.SendAsync(message, BoundedBody.OnePage, ct), ScrubberFor(access));
+            var rows = ReadAnswerReader.Rows<T>(await ReadAsync(access, message, BoundedBody.OnePage, ct), ScrubberFor(access));
             yield return rows;
             if (rows.Count < PageSize)
             {
@@ -119,7 +137,7 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     public async Task<Changes> ChangesAsync(CompanyAccess access, IReadOnlyCollection<string> entities, DateTimeOffset since, CancellationToken ct)
     {
         using var message = Message(HttpMethod.Get, urls.Changes(access.Realm, entities, since), access);
-        return ChangesReader.Read(await exchange.SendAsync(message, BoundedBody.OnePage, ct), ScrubberFor(access));
+        return ChangesReader.Read(await ReadAsync(access, message, BoundedBody.OnePage, ct), ScrubberFor(access));
     }
 
     /// <summary>Reads who the company is.</summary>
@@ -134,8 +152,14 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
         where T : class, IQuickBooksEntity
     {
         using var message = Message(HttpMethod.Get, url, access);
-        var reply = await exchange.SendAsync(message, ct);
+        var reply = await ReadAsync(access, message, BoundedBody.OneEntity, ct);
         return ReadAnswerReader.Entity<T>(reply, ScrubberFor(access));
+    }
+
+    private async Task<Reply> ReadAsync(CompanyAccess access, HttpRequestMessage message, int maxAnswerBytes, CancellationToken ct)
+    {
+        using var turn = access.Pacing is { } pacing ? await pacing.EnterAsync(ct) : null;
+        return await exchange.SendAsync(message, maxAnswerBytes, ct);
     }
 
     private HttpRequestMessage QueryMessage(CompanyAccess access, string statement)

@@ -17,6 +17,9 @@ internal sealed class AccountingUrl(QuickBooksClientOptions options)
     public Uri Write(RealmId realm, WriteRequest request) =>
         new($"{Entity(realm, request.Entity)}?{MinorVersion}&requestid={Uri.EscapeDataString(request.RequestId)}{Operation(request)}");
 
+    public Uri Batch(RealmId realm, string requestId) =>
+        new($"{Entity(realm, "batch")}?{MinorVersion}&requestid={Uri.EscapeDataString(requestId)}");
+
     public Uri Read(RealmId realm, string entity, string id) => new($"{Entity(realm, entity)}/{Part(id)}?{MinorVersion}");
 
     public Uri ReadOnly(RealmId realm, string entity) => new($"{Entity(realm, entity)}?{MinorVersion}");

@@ -14,7 +14,11 @@ public abstract record WriteAnswer
     public sealed record Refused(QuickBooksFault Fault) : WriteAnswer;
 
     /// <summary>It may have been applied: look before sending again.</summary>
-    public sealed record Ambiguous(string Reason, int? Status, string? IntuitTid) : WriteAnswer;
+    public sealed record Ambiguous(string Reason, int? Status, string? IntuitTid) : WriteAnswer
+    {
+        /// <summary>QuickBooks' own engine broke down at it; it may keep this answer under the request id and give it again for ever.</summary>
+        public bool IsServerError { get; init; }
+    }
 
     /// <summary>No connection came about, so nothing can have been applied.</summary>
     public sealed record NotSent(string Reason) : WriteAnswer;

@@ -11,9 +11,17 @@ internal static class WriteAnswerReader
 
     public static WriteAnswer Read(Reply reply, WriteRequest request, string? expectedId, Scrubber scrubber) => reply switch
     {
+        Reply.Answered { Status: 200 } answer => ReadSuccess(answer, request, expectedId, scrubber),
+        _ => Unsuccessful(reply, scrubber),
+    };
+
+    /// <summary>Everything but a whole answer with status 200.</summary>
+    public static WriteAnswer Unsuccessful(Reply reply, Scrubber scrubber) => reply switch
+    {
         Reply.NotSent notSent => new WriteAnswer.NotSent(notSent.Reason),
         Reply.Lost lost => new WriteAnswer.Ambiguous(lost.Reason, null, null),
-        Reply.Answered { Status: 200 } answer => ReadSuccess(answer, request, expectedId, scrubber),
+        Reply.Answered { Status: 200 } cut => Ambiguous(cut, cut.Body.Problem!), // A body that is not whole names its problem.
+        Reply.Answered { Status: 500 } answer => Ambiguous(answer, "QuickBooks answered 500") with { IsServerError = true },
         Reply.Answered { Status: 408 or < 400 or >= 500 } answer => Ambiguous(answer, $"QuickBooks answered {answer.Status}"),
         Reply.Answered answer => ReadRefusal(answer, scrubber),
         _ => throw new InvalidOperationException($"{reply.GetType().Name} is no reply."),
@@ -23,7 +31,7 @@ internal static class WriteAnswerReader
     {
         if (!answer.Body.IsWhole)
         {
-            return Ambiguous(answer, answer.Body.Problem!); // A body that is not whole names its problem.
+            return Unsuccessful(answer, scrubber);
         }
 
         using var document = StrictJson.TryParseObject(answer.Body.Bytes);
@@ -37,7 +45,8 @@ internal static class WriteAnswerReader
             : ReadEntity(document.RootElement, answer, request, expectedId);
     }
 
-    private static WriteAnswer ReadEntity(JsonElement root, Reply.Answered answer, WriteRequest request, string? expectedId)
+    /// <summary>A saved entity, with everything that says it was saved.</summary>
+    public static WriteAnswer ReadEntity(JsonElement root, Reply.Answered answer, WriteRequest request, string? expectedId)
     {
         if (!root.TryGetProperty(request.Entity, out var entity) || entity.ValueKind != JsonValueKind.Object)
         {
@@ -72,12 +81,13 @@ internal static class WriteAnswerReader
             : FromFault(fault, answer);
     }
 
-    private static WriteAnswer FromFault(QuickBooksFault? fault, Reply.Answered answer) => fault switch
+    /// <summary>Whether a fault says for certain that nothing was applied.</summary>
+    public static WriteAnswer FromFault(QuickBooksFault? fault, Reply.Answered answer) => fault switch
     {
         null => Ambiguous(answer, $"QuickBooks answered {answer.Status} with an unreadable fault"),
         // QuickBooks broke down at its own work, or is still at it: neither says that nothing was applied.
         { IsSystemFault: true } or { IsRequestInFlight: true } =>
-            Ambiguous(answer, $"QuickBooks answered {answer.Status} with fault {fault.Code}"),
+            Ambiguous(answer, $"QuickBooks answered {answer.Status} with fault {fault.Code}") with { IsServerError = fault.IsSystemFault },
         _ => new WriteAnswer.Refused(fault),
     };
 

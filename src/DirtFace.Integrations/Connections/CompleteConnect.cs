@@ -4,6 +4,7 @@ using DirtFace.Integrations.Encryption;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -197,6 +198,7 @@ public sealed class CompleteConnect(
         var realmCipher = await secrets.SealAsync(realm.Value, connection.Id, Columns.Realm, 0, CancellationToken.None);
         var name = company.CompanyName ?? company.LegalName ?? "QuickBooks company";
         connection.Connect(new CompanyIdentity(realmKey, realmCipher, name, company.Country ?? "US", null), actor, now);
+        connection.CountCalls(CallWindow.WithOneMore(connection.CallWindow, now)); // The company was read without a lease.
         db.Add(new ConnectionCommand(connection.TenantId, ids.Next(), connection.Id, CommandKind.ReadLists, actor.Name, now));
         db.Add(new AuditEntry(connection.TenantId, ids.Next(), now, actor, $"connected QuickBooks company {name}"));
     }

@@ -109,6 +109,12 @@ public sealed class Connection : ITenantOwned
     /// <summary>Failures of QuickBooks in a row, for the back-off.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>QuickBooks asked us to stay away; nothing is called before, whoever asks.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    /// <summary>The calls of the last minute, see <see cref="Sync.Pacing.CallWindow"/>.</summary>
+    public string? CallWindow { get; private set; }
+
     public DateTimeOffset? LastSyncedAt { get; private set; }
 
     /// <summary>Whether the company numbers its documents itself (QuickBooks preference).</summary>
@@ -156,6 +162,7 @@ public sealed class Connection : ITenantOwned
         (CompanyName, CompanyCountry, CompanyCurrency) = (company.Name, company.Country, company.Currency);
         (ConnectedByUserId, ConnectedBy, ConnectedAt, DisconnectedBy) = (by.UserId, by.Name, now, null);
         Failures = 0;
+        PausedUntil = null;
         NextWorkAt = now;
         Move(ConnectionState.Connected, null, now);
     }
@@ -276,6 +283,14 @@ public sealed class Connection : ITenantOwned
             Move(ConnectionState.Degraded, reason, now);
         }
     }
+
+    internal void Pause(string reason, TimeSpan pause, DateTimeOffset now)
+    {
+        PausedUntil = now + pause;
+        Degrade(reason, now);
+    }
+
+    internal void CountCalls(string window) => CallWindow = window;
 
     internal void NeedReconnect(string reason, DateTimeOffset now) => MoveIfConnected(ConnectionState.ReconnectRequired, reason, now);
 

@@ -25,6 +25,7 @@ internal sealed class ConnectionConfiguration :
         builder.Property(row => row.CompanyCurrency).HasMaxLength(3);
         builder.Property(row => row.ConnectedBy).HasMaxLength(100);
         builder.Property(row => row.DisconnectedBy).HasMaxLength(100);
+        builder.Property(row => row.CallWindow).HasMaxLength(4000);
         builder.Property(row => row.RealmCipher).HasMaxLength(LongestCipher);
         builder.Property(row => row.AccessCipher).HasMaxLength(LongestCipher);
         builder.Property(row => row.RefreshCipher).HasMaxLength(LongestCipher);

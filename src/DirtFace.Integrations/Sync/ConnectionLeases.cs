@@ -47,13 +47,17 @@ internal sealed class ConnectionLeases(
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct) == 1;
     }
 
-    /// <summary>Gives the connection back and notes when it is due next.</summary>
-    public async Task ReleaseAsync(Lease lease, DateTimeOffset? notBefore, CancellationToken ct)
+    /// <summary>Gives the connection back without having called anybody, and notes when it is due next.</summary>
+    public Task ReleaseAsync(Lease lease, DateTimeOffset? notBefore, CancellationToken ct) => ReleaseAsync(lease, notBefore, null, ct);
+
+    /// <summary>Gives the connection back with the <paramref name="calls"/> that were made, if any, and notes when it is due next.</summary>
+    public async Task ReleaseAsync(Lease lease, DateTimeOffset? notBefore, string? calls, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // The guard comes first: it locks the row, so that no request can queue work between our look and our write.
         if (await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId && row.Fence == lease.Fence)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null), ct) == 1)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null).SetProperty(row => row.CallWindow, row => calls ?? row.CallWindow), ct) == 1)
         {
             var next = Later(await NextWorkAsync(lease.ConnectionId, ct), notBefore);
             await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId)

@@ -3,6 +3,7 @@ using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync.Merging;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +11,23 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>Reads linked objects whose version we do not know: those a person just linked, and those whose snapshot is lost.</summary>
 internal sealed class FreshenLinks(
-    IntegrationsDbContext db, FencedWrite write, SyncHandlers handlers, RecordAnswer record, Timeline timeline, LivePulse pulse, TimeProvider time, ILogger<FreshenLinks> log)
+    IntegrationsDbContext db,
+    FencedWrite write,
+    SyncHandlers handlers,
+    RecordAnswer record,
+    Timeline timeline,
+    LivePulse pulse,
+    Throttle throttle,
+    TimeProvider time,
+    ILogger<FreshenLinks> log)
 {
-    public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, CancellationToken ct)
+    public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, int most, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var realm = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.RealmKey).SingleAsync(ct);
         var due = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == realm && row.State == SyncState.Queued && row.DueAt <= now && row.QuickBooksId != null && row.SyncToken == null)
-            .Take(10).ToListAsync(ct);
+            .Take(Math.Min(most, 10)).ToListAsync(ct);
         foreach (var row in due)
         {
             RemoteObject? remote;
@@ -45,7 +54,7 @@ internal sealed class FreshenLinks(
                     lease,
                     connection =>
                     {
-                        connection.ReadFailed(problem, time.GetUtcNow());
+                        throttle.ReadFailed(connection, problem);
                         return Task.CompletedTask;
                     },
                     ct);

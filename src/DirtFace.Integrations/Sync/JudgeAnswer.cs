@@ -1,6 +1,7 @@
-using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,20 +18,29 @@ internal sealed class JudgeAnswer(
     RecordAnswer record,
     SettleDoubts doubts,
     MeetNewerVersion newer,
+    Throttle throttle,
     TimeProvider time,
     IOptions<SyncOptions> options,
     ILogger<JudgeAnswer> log)
 {
+    /// <summary>What a connection says while QuickBooks wants fewer calls.</summary>
+    public const string SlowDown = "QuickBooks asked us to slow down.";
+
     /// <summary>What a connection says while QuickBooks gives no answer.</summary>
     public const string NotResponding = "QuickBooks is not responding.";
 
-    /// <summary>Records the answer; whether the connection can go on.</summary>
-    public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, WriteAnswer answer)
+    /// <summary>Records the answer to one write; whether the connection can go on.</summary>
+    public Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, WriteAnswer answer) =>
+        RunAsync(lease, access, new PreparedCall([attempt]), answer);
+
+    /// <summary>Records an answer that holds for everything in the call.</summary>
+    public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedCall call, WriteAnswer answer)
     {
         switch (answer)
         {
             case WriteAnswer.Success success:
                 var remote = new RemoteObject(success.Id, success.SyncToken, success.Entity.ToArray());
+                var attempt = call.Attempts.Single();
                 if (Echo.ProblemOf(handlers.Of(attempt.Kind), attempt.Request, remote) is { } wrong)
                 {
                     await record.DistrustAsync(lease, attempt, wrong, success.IntuitTid);
@@ -39,42 +49,47 @@ internal sealed class JudgeAnswer(
 
                 return await record.ConfirmAsync(lease, attempt, remote, success.IntuitTid, adopted: false);
             case WriteAnswer.Ambiguous doubt:
-                await record.DoubtAsync(lease, attempt, doubt.Reason, doubt.IntuitTid);
-                return GoOn.No;
+                return await DoubtAsync(lease, call, doubt);
             case WriteAnswer.NotSent unsent:
-                await record.DeferAsync(lease, attempt, NotResponding, TimeSpan.Zero, degrade: true);
+                await record.DeferAsync(lease, call, connection => connection.Degrade(NotResponding, time.GetUtcNow()));
                 log.Waits(lease.ConnectionId, unsent.Reason);
                 return GoOn.No;
             case WriteAnswer.Refused { Fault: var fault }:
-                return await RefusedAsync(lease, access, attempt, fault);
+                return await RefusedAsync(lease, access, call, fault);
             default:
                 throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}.");
         }
     }
 
-    private async Task<GoOn> RefusedAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, QuickBooksFault fault)
+    // One unanswered write says little about QuickBooks, and must not hold up the others; several in a row do (W20, W22).
+    private async Task<GoOn> DoubtAsync(Lease lease, PreparedCall call, WriteAnswer.Ambiguous doubt) =>
+        await record.DoubtAsync(lease, call, doubt) < options.Value.BreakAfter ? GoOn.Yes : GoOn.No;
+
+    private async Task<GoOn> RefusedAsync(Lease lease, CompanyAccess access, PreparedCall call, QuickBooksFault fault)
     {
-        switch (FaultClassifier.Classify(fault, attempt.Request.Operation))
+        switch (FaultClassifier.Classify(fault, call.Attempts[0].Request.Operation))
         {
             case Verdict.Throttled throttled:
-                var pause = throttled.RetryAfter is { } asked && asked > TimeSpan.Zero
-                    ? TimeSpan.FromTicks(Math.Min(asked.Ticks, TimeSpan.FromHours(1).Ticks))
-                    : options.Value.ThrottlePause;
-                await record.DeferAsync(lease, attempt, "QuickBooks asked us to slow down.", pause, degrade: true);
+                await record.DeferAsync(lease, call, connection => connection.Pause(SlowDown, throttle.Pause(throttled.RetryAfter), time.GetUtcNow()));
+                return GoOn.No;
+            case Verdict.Unauthorized:
+                await record.DeferAsync(lease, call, null);
                 return GoOn.No;
             case Verdict.Forbidden:
-                await ForbiddenAsync(lease, attempt);
+                await ForbiddenAsync(lease, call);
                 return GoOn.No;
             case Verdict.Doubtful doubtful:
-                await record.DoubtAsync(lease, attempt, doubtful.Reason, fault.IntuitTid);
-                return GoOn.No;
+                return await DoubtAsync(lease, call, new WriteAnswer.Ambiguous(doubtful.Reason, fault.Status, fault.IntuitTid));
+            case var _ when call.Attempts.Count > 1:
+                // Refused as a batch, which says nothing about its items: each is sent alone and gets its own verdict.
+                await record.DeferAsync(lease, call, null, alone: true);
+                return GoOn.Yes;
             case Verdict.CompanyReadOnly:
-                await record.DeferAsync(lease, attempt, "", TimeSpan.Zero, degrade: false);
-                await record.ConnectionAsync(lease, connection => connection.Suspend(
+                await record.RefuseForNowAsync(lease, call.Attempts[0], fault, connection => connection.Suspend(
                     "The QuickBooks subscription ended or has a billing problem.", time.GetUtcNow()));
                 return GoOn.No;
             case var certain:
-                return await CertainlyRefusedAsync(lease, access, attempt, fault, certain);
+                return await CertainlyRefusedAsync(lease, access, call.Attempts[0], fault, certain);
         }
     }
 
@@ -109,14 +124,20 @@ internal sealed class JudgeAnswer(
         db.Set<SyncIntent>().AnyAsync(row => row.Id == attempt.IntentId && row.AmbiguousAttempts > 0);
 
     // Once may be a hiccup of Intuit's gateway; again after a pause means that the permission is gone (contract §1.11).
-    private async Task ForbiddenAsync(Lease lease, PreparedAttempt attempt)
+    private Task ForbiddenAsync(Lease lease, PreparedCall call)
     {
         const string reason = "QuickBooks refused access to the company.";
-        var before = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId);
-        await record.DeferAsync(lease, attempt, reason, options.Value.ThrottlePause, degrade: before.StateReason != reason);
-        if (before.StateReason == reason)
+        return record.DeferAsync(lease, call, connection =>
         {
-            await record.ConnectionAsync(lease, connection => connection.NeedReconnect(reason, time.GetUtcNow()));
-        }
+            var now = time.GetUtcNow();
+            if (connection.StateReason == reason && !(connection.PausedUntil > now))
+            {
+                connection.NeedReconnect(reason, now);
+            }
+            else
+            {
+                connection.Pause(reason, throttle.Pause(null), now);
+            }
+        });
     }
 }

@@ -1,5 +1,7 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +9,7 @@ namespace DirtFace.Integrations.Sync;
 
 /// <summary>A write was refused because QuickBooks has a newer version: a payment moves an invoice's, and so does a person's edit (W17).</summary>
 internal sealed class MeetNewerVersion(
-    IntegrationsDbContext db, SyncHandlers handlers, RecordAnswer record, TimeProvider time, ILogger<MeetNewerVersion> log)
+    IntegrationsDbContext db, SyncHandlers handlers, RecordAnswer record, Throttle throttle, ILogger<MeetNewerVersion> log)
 {
     /// <summary>Reads again and plans anew: the merge finds out whether somebody touched what we want to change.</summary>
     public async Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, QuickBooksFault fault)
@@ -37,8 +39,7 @@ internal sealed class MeetNewerVersion(
         catch (QuickBooksException problem)
         {
             // The refusal itself is certain; it will be refused again, and then we try to read again.
-            await record.DeferAsync(lease, attempt, JudgeAnswer.NotResponding, TimeSpan.Zero, degrade: false);
-            await record.ConnectionAsync(lease, connection => connection.ReadFailed(problem, time.GetUtcNow()));
+            await record.DeferAsync(lease, new PreparedCall([attempt]), connection => throttle.ReadFailed(connection, problem));
             log.Waits(lease.ConnectionId, problem.Message);
             return GoOn.No;
         }

@@ -2,7 +2,9 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Sync.Merging;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,11 +14,13 @@ namespace DirtFace.Integrations.Sync;
 /// <summary>An attempt that is committed and may now be sent.</summary>
 internal sealed record PreparedAttempt(Guid RecordId, Guid IntentId, SyncKind Kind, Guid LocalId, WriteRequest Request);
 
-/// <summary>Takes the due records in dependency order and writes down, in one commit, what will be sent for each (W5).</summary>
+/// <summary>Takes the due records in dependency order and writes down, in one commit, what will be sent for each and in which call (W5).</summary>
 internal sealed class PlanRecords(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    ShareOutCalls share,
+    Pacer pacer,
     MergeUpdates merges,
     InstallationFacts installation,
     Timeline timeline,
@@ -26,34 +30,45 @@ internal sealed class PlanRecords(
     IOptions<SyncOptions> options,
     ILogger<PlanRecords> log)
 {
-    /// <summary>The attempts to send, and whether anything was due at all.</summary>
-    public async Task<(IReadOnlyList<PreparedAttempt> Attempts, bool AnyDue)> RunAsync(Lease lease, CancellationToken ct)
+    /// <summary>The calls to make.</summary>
+    public async Task<IReadOnlyList<PreparedCall>> RunAsync(Lease lease, CancellationToken ct)
     {
-        var attempts = new List<PreparedAttempt>();
+        var prepared = new List<PreparedCall>();
         var touched = new List<(SyncKind Kind, Guid LocalId)>();
         await write.RunAsync(
             lease,
             async connection =>
             {
-                attempts.Clear();
+                prepared.Clear();
                 touched.Clear();
+                // After a failure one record at a time, until one succeeds: the breaker is half open (W20).
+                var (calls, batches) = connection.Failures > 0 ? (Math.Min(1, pacer.Room().Calls), 0) : pacer.Room();
                 var mappings = await db.Set<MappingChoice>().AsNoTracking().Where(row => row.RealmKey == connection.RealmKey).ToListAsync(ct);
                 var context = new PlanningContext(db, connection, mappings);
-                foreach (var record in await DueAsync(connection, ct))
+                var writes = new List<(SyncIntent, PreparedAttempt)>();
+                foreach (var record in await DueAsync(connection, calls, batches, ct))
                 {
                     touched.Add((record.Kind, record.LocalId));
-                    if (await PlanAsync(record, context, lease, ct) is { } attempt)
+                    if (await PlanAsync(record, context, ct) is { } intent)
                     {
-                        attempts.Add(attempt);
+                        writes.Add((intent, Prepared(record, intent, handlers)));
                     }
                 }
+
+                foreach (var shared in share.Run(writes, calls, batches))
+                {
+                    prepared.Add(await WriteDownAsync(connection, lease, shared, ct));
+                }
+
+                connection.CountCalls(pacer.Saved(prepared.Count, prepared.Count(call => call.IsBatch)));
             },
             ct);
+        pacer.Reserve(prepared.Count, prepared.Count(call => call.IsBatch));
         touched.ForEach(record => pulse.Changed(lease.TenantId, record.Kind, record.LocalId));
-        return (attempts, touched.Count > 0);
+        return prepared;
     }
 
-    private async Task<List<SyncRecord>> DueAsync(Connection connection, CancellationToken ct)
+    private async Task<List<SyncRecord>> DueAsync(Connection connection, int calls, int batches, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var due = await db.Set<SyncRecord>()
@@ -63,10 +78,11 @@ internal sealed class PlanRecords(
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id)
             .Take(options.Value.BatchSize)
             .ToListAsync(ct);
-        return [.. due.OrderBy(row => row.Kind)];
+        return [.. due.Take(share.Worth(due.Count, calls, batches)).OrderBy(row => row.Kind)];
     }
 
-    private async Task<PreparedAttempt?> PlanAsync(SyncRecord record, PlanningContext context, Lease lease, CancellationToken ct)
+    // The intent to send, written down now or before; null when there is nothing to send.
+    private async Task<SyncIntent?> PlanAsync(SyncRecord record, PlanningContext context, CancellationToken ct)
     {
         SyncIntent? open;
         try
@@ -89,19 +105,25 @@ internal sealed class PlanRecords(
         if (open is not null)
         {
             // It was certainly not executed. The same bytes go again under the same id; what changed since is the next update.
-            return Attempt(record, open, lease);
+            return open;
         }
 
         switch (await DecideAsync(record, context, ct))
         {
             case SyncPlan.Write plan:
                 var intent = new SyncIntent(
-                    record, ids.Next(), plan.Operation, plan.Body, RequestIdOf(plan, record), plan.Version, plan.ExpectedTotal)
+                    record,
+                    ids.Next(),
+                    plan.Operation,
+                    plan.Body,
+                    RequestId.Of(installation.Key, record, plan.Operation, plan.Body),
+                    plan.Version,
+                    plan.ExpectedTotal)
                 {
                     Ours = plan.Ours,
                 };
                 db.Add(intent);
-                return Attempt(record, intent, lease);
+                return intent;
             case SyncPlan.UpToDate plan:
                 record.Skip(plan.Version);
                 record.Rest(time.GetUtcNow());
@@ -170,11 +192,33 @@ internal sealed class PlanRecords(
         timeline.Sync(record, "QuickBooks has it already. There was nothing to send.");
     }
 
-    private PreparedAttempt Attempt(SyncRecord record, SyncIntent intent, Lease lease)
+    private async Task<PreparedCall> WriteDownAsync(
+        Connection connection, Lease lease, IReadOnlyList<(SyncIntent Intent, PreparedAttempt Attempt)> shared, CancellationToken ct)
     {
-        record.Begin();
-        intent.Attempt(lease.Fence, time.GetUtcNow());
-        return Prepared(record, intent, handlers);
+        var (now, attempts) = (time.GetUtcNow(), shared.Select(write => write.Attempt).ToList());
+        SyncBatch? batch = null;
+        if (shared.Count > 1)
+        {
+            var body = AccountingClient.BatchBytes([.. attempts.Select(attempt => attempt.Request)]);
+            var requestId = RequestId.ForBatch(installation.Key, connection.RealmKey!, shared.Select(write => write.Intent.RequestId), body);
+            batch = new SyncBatch(connection.TenantId, ids.Next(), connection.Id, requestId, body, shared.Count);
+            batch.Attempt(lease.Fence, now);
+            db.Add(batch);
+        }
+
+        for (var place = 0; place < shared.Count; place++)
+        {
+            var intent = shared[place].Intent;
+            if (batch is not null)
+            {
+                intent.JoinBatch(batch.Id, place);
+            }
+
+            intent.Attempt(lease.Fence, now);
+            (await db.Set<SyncRecord>().FindAsync([intent.TenantId, intent.RecordId], ct))!.Begin();
+        }
+
+        return new PreparedCall(attempts, batch?.Id, batch?.RequestId);
     }
 
     internal static PreparedAttempt Prepared(SyncRecord record, SyncIntent intent, SyncHandlers handlers) => new(
@@ -189,13 +233,6 @@ internal sealed class PlanRecords(
             Body = intent.Body,
             RequestId = intent.RequestId,
         });
-
-    private string RequestIdOf(SyncPlan.Write plan, SyncRecord record) => plan.Operation switch
-    {
-        WriteOperation.Create => RequestId.ForCreate(installation.Key, record),
-        WriteOperation.Update => RequestId.ForUpdate(installation.Key, record, plan.Body),
-        WriteOperation.Void => RequestId.ForVoid(installation.Key, record),
-    };
 
     // Everything that is missing is queued at once, so that customer and items travel side by side; the first one holds the record.
     private async Task<Guid> EnsureQueuedAsync(SyncRecord record, IReadOnlyList<(SyncKind Kind, Guid LocalId)> needed, CancellationToken ct)

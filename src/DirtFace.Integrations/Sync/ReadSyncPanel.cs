@@ -15,6 +15,7 @@ public sealed class ReadSyncPanel(
     IntegrationsDbContext db,
     SyncBadges badges,
     RecordNames names,
+    WaitsFor waits,
     ReadFindings findings,
     TenantSecrets secrets,
     IOptions<QuickBooksSettings> settings)
@@ -64,12 +65,9 @@ public sealed class ReadSyncPanel(
     private async Task<string?> NoteAsync(
         SyncKind kind, Guid localId, SyncRecord? record, SyncRecord? other, Connection? connection, CancellationToken ct)
     {
-        if (other is not null)
+        if (record is not null && other is not null)
         {
-            var name = await names.OfAsync(other.Kind, other.LocalId, ct);
-            return IsStuck(other) ? $"Waits for {name}, which needs attention."
-                : kind == SyncKind.Payment && other.Kind == SyncKind.Invoice ? null
-                : $"Waits for {name} to reach QuickBooks first.";
+            return kind == SyncKind.Payment && other.Kind == SyncKind.Invoice && !IsStuck(other) ? null : await waits.RunAsync(record, ct);
         }
 
         return record?.State switch

@@ -5,6 +5,7 @@ using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Sync.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -67,31 +68,86 @@ internal sealed class RecordAnswer(
     }
 
     /// <summary>It may have been done: nothing is sent until we have looked, after QuickBooks cannot still be working on it (W11).</summary>
-    public Task DoubtAsync(Lease lease, PreparedAttempt attempt, string reason, string? intuitTid) =>
-        ChangeAsync(lease, attempt, (connection, record, intent) =>
-        {
-            // Counted from now: the attempt was written down earlier than it left, and this is later than both.
-            var lookAt = time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin;
-            intent.Doubt(intuitTid);
-            record.Look(lookAt);
-            connection.Degrade("QuickBooks is not responding.", time.GetUtcNow());
-            timeline.Sync(record, "QuickBooks did not answer. We look before we send it again.", intent, reason);
-            log.Doubted($"{intent.Operation}", record.Kind, record.LocalId, reason, lookAt);
-            return Task.CompletedTask;
-        });
-
-    /// <summary>It was certainly not done and may go again, with the same bytes and id, when <paramref name="wait"/> is over.</summary>
-    public Task DeferAsync(Lease lease, PreparedAttempt attempt, string reason, TimeSpan wait, bool degrade) =>
-        ChangeAsync(lease, attempt, (connection, record, intent) =>
-        {
-            record.Defer(time.GetUtcNow() + wait);
-            if (degrade)
+    /// <returns>The failures of QuickBooks in a row, this one included.</returns>
+    public async Task<int> DoubtAsync(Lease lease, PreparedCall call, WriteAnswer.Ambiguous doubt)
+    {
+        var failures = 0;
+        await ChangeAsync(
+            lease,
+            call,
+            (_, record, intent) =>
             {
-                connection.Degrade(reason, time.GetUtcNow());
-            }
+                // A first doubt about kinds that may be resent is settled by the same call again, not by looking (W12).
+                // Else it counts from now: the attempt was written down earlier than it left, and this is later than both.
+                var lookAt = intent.AmbiguousAttempts == 0 && call.Attempts.All(attempt => options.Value.ResendsFirst(attempt.Kind))
+                    ? time.GetUtcNow()
+                    : options.Value.CertainAt(time.GetUtcNow());
+                intent.Doubt(doubt.IntuitTid, doubt.IsServerError);
+                record.Look(lookAt);
+                timeline.Sync(record, "QuickBooks did not answer. We look before we send it again.", intent, doubt.Reason);
+                log.Doubted($"{intent.Operation}", record.Kind, record.LocalId, doubt.Reason, lookAt);
+                return Task.CompletedTask;
+            },
+            connection =>
+            {
+                connection.Degrade(JudgeAnswer.NotResponding, time.GetUtcNow());
+                failures = connection.Failures;
+            },
+            BatchState.Doubtful);
+        return failures;
+    }
 
-            return Task.CompletedTask;
-        });
+    /// <summary>
+    /// It was certainly not done and may go again, with the same bytes, when the connection has rested; <paramref name="alone"/>
+    /// when the call was refused as a batch. <paramref name="note"/> is what that tells about the connection.
+    /// </summary>
+    public Task DeferAsync(Lease lease, PreparedCall call, Action<Connection>? note, bool alone = false) =>
+        ChangeAsync(
+            lease,
+            call,
+            (_, record, intent) =>
+            {
+                // An item's own refusal may be stored under the item's name, so it does not go under that name again.
+                intent.LeaveBatch(alone || (intent.BatchId is not null && !call.IsBatch));
+                record.Defer(time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            note,
+            BatchState.Dissolved);
+
+    /// <summary>Written down, and then not sent because of what became of the calls before it.</summary>
+    public Task TakeBackAsync(Lease lease, PreparedCall call) =>
+        ChangeAsync(
+            lease,
+            call,
+            (_, record, intent) =>
+            {
+                intent.TakeBackAttempt();
+                intent.LeaveBatch(alone: false);
+                record.Defer(time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            batchState: BatchState.Dissolved);
+
+    /// <summary>Refused for certain, for a reason that passes: QuickBooks would repeat that refusal under the same id, so it goes under another.</summary>
+    public Task RefuseForNowAsync(Lease lease, PreparedAttempt attempt, QuickBooksFault fault, Action<Connection> note) =>
+        ChangeAsync(
+            lease,
+            new PreparedCall([attempt]),
+            (_, record, intent) =>
+            {
+                intent.Refuse(fault.IntuitTid);
+                record.Refused();
+                record.Retry(time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            note);
+
+    /// <summary>QuickBooks answered the batch; what became of each item is recorded by itself.</summary>
+    public Task BatchAnsweredAsync(Lease lease, Guid batchId) => write.RunAsync(
+        lease,
+        async _ => (await db.Set<SyncBatch>().SingleAsync(row => row.Id == batchId)).Become(BatchState.Answered),
+        CancellationToken.None);
 
     /// <summary>Refused for certain: a person must act.</summary>
     public Task ParkAsync(Lease lease, PreparedAttempt attempt, ParkReason reason, QuickBooksFault? fault, bool intentStaysOpen = false) =>
@@ -178,22 +234,43 @@ internal sealed class RecordAnswer(
         pulse.ConnectionChanged(lease.TenantId);
     }
 
-    private async Task ChangeAsync(Lease lease, PreparedAttempt attempt, Func<Connection, SyncRecord, SyncIntent, Task> change)
+    private Task ChangeAsync(Lease lease, PreparedAttempt attempt, Func<Connection, SyncRecord, SyncIntent, Task> change) =>
+        ChangeAsync(lease, new PreparedCall([attempt]), change);
+
+    private async Task ChangeAsync(
+        Lease lease,
+        PreparedCall call,
+        Func<Connection, SyncRecord, SyncIntent, Task> change,
+        Action<Connection>? note = null,
+        BatchState batchState = BatchState.Answered)
     {
         await write.RunAsync(
             lease,
             async connection =>
             {
-                var record = await db.Set<SyncRecord>().SingleAsync(row => row.Id == attempt.RecordId);
-                var intent = await db.Set<SyncIntent>().SingleAsync(row => row.Id == attempt.IntentId);
-                // Only an open intent expects an answer; a second one for it changes nothing.
-                if (intent.IsOpen)
+                foreach (var attempt in call.Attempts)
                 {
-                    await change(connection, record, intent);
+                    var record = await db.Set<SyncRecord>().SingleAsync(row => row.Id == attempt.RecordId);
+                    var intent = await db.Set<SyncIntent>().SingleAsync(row => row.Id == attempt.IntentId);
+                    // Only an open intent expects an answer; a second one for it changes nothing.
+                    if (intent.IsOpen)
+                    {
+                        await change(connection, record, intent);
+                    }
                 }
+
+                if (call.BatchId is { } batchId)
+                {
+                    (await db.Set<SyncBatch>().SingleAsync(row => row.Id == batchId)).Become(batchState);
+                }
+
+                note?.Invoke(connection);
             },
             CancellationToken.None);
-        pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
+        foreach (var attempt in call.Attempts)
+        {
+            pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
+        }
     }
 
     private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted, bool isOther)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DirtFace.Integrations.QuickBooks;
 
 namespace DirtFace.Integrations.Sync;
 
@@ -17,6 +18,18 @@ internal static class RequestId
     /// <summary>A void carries no content of ours.</summary>
     public static string ForVoid(string installation, SyncRecord record) =>
         Of("void", installation, record.RealmKey, record.Kind, record.QuickBooksId!, record.SyncToken!, record.Epoch);
+
+    /// <summary>The id of what an intent wants to do with a record in its present epoch.</summary>
+    public static string Of(string installation, SyncRecord record, WriteOperation operation, byte[] body) => operation switch
+    {
+        WriteOperation.Create => ForCreate(installation, record),
+        WriteOperation.Update => ForUpdate(installation, record, body),
+        WriteOperation.Void => ForVoid(installation, record),
+    };
+
+    /// <summary>A batch is its intents, in their order, with their bytes: the same ones again are the same batch, any other is another.</summary>
+    public static string ForBatch(string installation, string realmKey, IEnumerable<string> intents, byte[] body) =>
+        Of(["batch", installation, realmKey, Hash(body), .. intents]);
 
     /// <summary>SHA-256 of a body, hexadecimal.</summary>
     public static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));

@@ -4,9 +4,9 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace DirtFace.Integrations.Sync;
 
@@ -19,8 +19,9 @@ internal sealed class RunCommands(
     ReadCompanyLists lists,
     AuditConnection audit,
     LivePulse pulse,
+    Throttle throttle,
+    Pacer pacer,
     TimeProvider time,
-    IOptions<SyncOptions> options,
     ILogger<RunCommands> log)
 {
     // A grant that Intuit does not take back within a week is left to expire; its tokens are erased (contract §1.11).
@@ -28,12 +29,13 @@ internal sealed class RunCommands(
 
     private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
 
-    public async Task<GoOn> RunAsync(Lease lease, CancellationToken ct)
+    /// <summary>What is due; while the company is <paramref name="paused"/>, only what asks Intuit's sign-in and not the company.</summary>
+    public async Task<GoOn> RunAsync(Lease lease, bool paused, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         // A held company waits for nothing but its audit, so that one is tried with every turn.
         var due = await db.Set<ConnectionCommand>().AsNoTracking()
-            .Where(row => row.ConnectionId == lease.ConnectionId && (row.DueAt <= now
+            .Where(row => row.ConnectionId == lease.ConnectionId && (!paused || row.Kind == CommandKind.Revoke) && (row.DueAt <= now
                 || (row.DueAt != null && row.Kind == CommandKind.AuditAll
                     && db.Set<Connection>().Any(connection => connection.Id == row.ConnectionId && connection.Hold != null))))
             .OrderBy(row => row.Id).ToListAsync(ct);
@@ -104,7 +106,7 @@ internal sealed class RunCommands(
             case AccessResult.Granted granted:
                 try
                 {
-                    await read(granted.Access);
+                    await read(pacer.Pace(granted.Access));
                     return GoOn.Yes;
                 }
                 catch (QuickBooksException problem)
@@ -132,7 +134,7 @@ internal sealed class RunCommands(
             return GoOn.No;
         }
 
-        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", connection => connection.ReadFailed(problem, time.GetUtcNow()));
+        await AgainLaterAsync(lease, command, "QuickBooks is not responding.", connection => throttle.ReadFailed(connection, problem));
         return GoOn.No;
     }
 
@@ -188,7 +190,7 @@ internal sealed class RunCommands(
         async connection =>
         {
             var row = await db.Set<ConnectionCommand>().SingleAsync(other => other.Id == command.Id);
-            row.TryAgain(time.GetUtcNow() + (wait ?? options.Value.BackOff(row.Attempts + 1, 1)), problem);
+            row.TryAgain(time.GetUtcNow() + (wait ?? throttle.BackOff(row.Attempts + 1)), problem);
             note(connection);
         },
         CancellationToken.None);

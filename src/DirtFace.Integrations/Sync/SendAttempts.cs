@@ -1,6 +1,8 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Batches;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,11 +18,12 @@ internal enum GoOn
     No,
 }
 
-/// <summary>Sends committed attempts, a few at a time, and has each answer recorded the moment it comes.</summary>
+/// <summary>Makes committed calls, a few at a time, and has each answer recorded the moment it comes.</summary>
 internal sealed class SendAttempts(
     IntegrationsDbContext db,
     AccountingClient accounting,
     TokenVault vault,
+    Pacer pacer,
     RecordAnswer record,
     JudgeAnswer judge,
     FencedWrite write,
@@ -28,14 +31,19 @@ internal sealed class SendAttempts(
     IOptions<SyncOptions> options,
     ILogger<SendAttempts> log)
 {
-    /// <summary>Sends all attempts; the rest is put back when the company must be left alone.</summary>
+    private sealed record Answered(PreparedCall Call, BatchAnswer Answer)
+    {
+        public bool IsUnauthorized => Answer is { IsWhole: true, Items: [WriteAnswer.Refused { Fault.IsUnauthorized: true }, ..] };
+    }
+
+    /// <summary>Makes all calls; the rest is put back when the company must be left alone.</summary>
     public async Task<GoOn> RunAsync(
-        Lease lease, LeaseKeeper keeper, CompanyAccess access, IReadOnlyList<PreparedAttempt> attempts, CancellationToken stop)
+        Lease lease, LeaseKeeper keeper, CompanyAccess access, IReadOnlyList<PreparedCall> calls, CancellationToken stop)
     {
         using var patience = new StopPatience(options.Value.StopPatience, time, stop);
         var goOn = GoOn.Yes;
-        var waiting = new Queue<PreparedAttempt>(attempts);
-        var flying = new Dictionary<Task<(PreparedAttempt Attempt, WriteAnswer Answer)>, PreparedAttempt>();
+        var waiting = new Queue<PreparedCall>(calls);
+        var flying = new Dictionary<Task<Answered>, PreparedCall>();
         while (waiting.Count > 0 || flying.Count > 0)
         {
             while (goOn == GoOn.Yes && keeper.Holds && !patience.IsStopping && waiting.Count > 0 && flying.Count < options.Value.InFlight)
@@ -46,10 +54,11 @@ internal sealed class SendAttempts(
 
             if (flying.Count == 0)
             {
-                // Written down but not sent: a later turn sends them, under the same ids.
+                // Written down but not sent: a later turn sends them, with the same bytes.
                 foreach (var unsent in waiting)
                 {
-                    await record.DeferAsync(lease, unsent, JudgeAnswer.NotResponding, TimeSpan.Zero, degrade: false);
+                    pacer.GiveBack(1, unsent.IsBatch ? 1 : 0);
+                    await record.TakeBackAsync(lease, unsent);
                 }
 
                 return GoOn.No;
@@ -59,7 +68,7 @@ internal sealed class SendAttempts(
             {
                 foreach (var unanswered in flying.Values)
                 {
-                    await record.DoubtAsync(lease, unanswered, "the program stopped before the answer came", null);
+                    await record.DoubtAsync(lease, unanswered, new WriteAnswer.Ambiguous("the program stopped before the answer came", null, null));
                 }
 
                 flying.Clear();
@@ -67,46 +76,91 @@ internal sealed class SendAttempts(
             }
 
             flying.Remove(done);
-            var (attempt, answer) = await done;
-            var onward = answer is WriteAnswer.Refused { Fault.IsUnauthorized: true }
-                ? await AgainWithFreshTokenAsync(lease, access, attempt)
-                : await judge.RunAsync(lease, access, attempt, answer);
+            var answered = await done;
+            var onward = answered.IsUnauthorized
+                ? await AgainWithFreshTokenAsync(lease, access, answered.Call)
+                : await JudgeAsync(lease, access, answered);
             goOn = onward == GoOn.No ? GoOn.No : goOn;
         }
 
         return goOn;
     }
 
-    private async Task<(PreparedAttempt Attempt, WriteAnswer Answer)> SendAsync(CompanyAccess access, PreparedAttempt attempt) =>
-        (attempt, await accounting.WriteAsync(access, attempt.Request, CancellationToken.None));
+    private async Task<Answered> SendAsync(CompanyAccess access, PreparedCall call)
+    {
+        using var turn = pacer.Start(call.IsBatch);
+        return new Answered(call, call.BatchRequestId is { } batch
+            ? await accounting.BatchAsync(access, batch, [.. call.Attempts.Select(attempt => attempt.Request)], CancellationToken.None)
+            : new BatchAnswer([await accounting.WriteAsync(access, call.Attempts.Single().Request, CancellationToken.None)], IsWhole: true));
+    }
 
-    private async Task<GoOn> AgainWithFreshTokenAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt)
+    private async Task<GoOn> JudgeAsync(Lease lease, CompanyAccess access, Answered answered)
+    {
+        var (call, answer) = answered;
+        if (answer.IsWhole)
+        {
+            return await judge.RunAsync(lease, access, call, answer.Items[0]);
+        }
+
+        await record.BatchAnsweredAsync(lease, call.BatchId!.Value); // Only a batch is answered item by item.
+        var goOn = GoOn.Yes;
+        foreach (var (attempt, item) in call.Attempts.Zip(answer.Items))
+        {
+            goOn = await judge.RunAsync(lease, access, attempt, item) == GoOn.No ? GoOn.No : goOn;
+        }
+
+        return goOn;
+    }
+
+    private async Task<GoOn> AgainWithFreshTokenAsync(Lease lease, CompanyAccess access, PreparedCall call)
     {
         switch (await vault.AccessAsync(lease, access.Token, CancellationToken.None))
         {
             case AccessResult.Granted fresh when fresh.Access.Token != access.Token:
-                // Not executed: a new attempt of the same intent, written down like every other.
-                await write.RunAsync(
-                    lease,
-                    async _ => (await db.Set<SyncIntent>().SingleAsync(row => row.Id == attempt.IntentId)).Attempt(lease.Fence, time.GetUtcNow()),
-                    CancellationToken.None);
-                var (_, answer) = await SendAsync(fresh.Access, attempt);
-                if (answer is not WriteAnswer.Refused { Fault.IsUnauthorized: true })
+                // Not executed: a new attempt of the same call with the same bytes, written down like every other.
+                await pacer.RoomForOneAsync(CancellationToken.None);
+                await WriteDownAsync(lease, call);
+                var again = await SendAsync(pacer.Pace(fresh.Access), call);
+                if (!again.IsUnauthorized)
                 {
                     // The rest of this turn would be refused like this one was; the next turn starts with the fresh token.
-                    await judge.RunAsync(lease, fresh.Access, attempt, answer);
+                    await JudgeAsync(lease, pacer.Pace(fresh.Access), again);
                     return GoOn.No;
                 }
 
                 break;
             case AccessResult.Unavailable unavailable:
-                await record.DeferAsync(lease, attempt, unavailable.Reason, TimeSpan.Zero, degrade: true);
+                await record.DeferAsync(lease, call, connection => connection.Degrade(unavailable.Reason, time.GetUtcNow()));
                 return GoOn.No;
         }
 
-        await record.DeferAsync(lease, attempt, "", TimeSpan.Zero, degrade: false);
-        await record.ConnectionAsync(lease, connection => connection.NeedReconnect("QuickBooks no longer accepts the permission.", time.GetUtcNow()));
+        await record.DeferAsync(
+            lease, call, connection => connection.NeedReconnect("QuickBooks no longer accepts the permission.", time.GetUtcNow()));
         log.ReconnectNeeded(lease.ConnectionId, "refused twice");
         return GoOn.No;
+    }
+
+    private async Task WriteDownAsync(Lease lease, PreparedCall call)
+    {
+        var batches = call.IsBatch ? 1 : 0;
+        await write.RunAsync(
+            lease,
+            async connection =>
+            {
+                var now = time.GetUtcNow();
+                foreach (var attempt in call.Attempts)
+                {
+                    (await db.Set<SyncIntent>().SingleAsync(row => row.Id == attempt.IntentId)).Attempt(lease.Fence, now);
+                }
+
+                if (call.BatchId is { } batchId)
+                {
+                    (await db.Set<SyncBatch>().SingleAsync(row => row.Id == batchId)).Attempt(lease.Fence, now);
+                }
+
+                connection.CountCalls(pacer.Saved(1, batches));
+            },
+            CancellationToken.None);
+        pacer.Reserve(1, batches);
     }
 }

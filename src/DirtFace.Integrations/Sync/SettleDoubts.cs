@@ -1,7 +1,9 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Sync.Merging;
+using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,13 +15,24 @@ internal sealed class SettleDoubts(
     IntegrationsDbContext db,
     FencedWrite write,
     SyncHandlers handlers,
+    ResendFirst resend,
     RecordAnswer record,
+    Pacer pacer,
+    Throttle throttle,
+    InstallationFacts installation,
+    Ids ids,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
     IOptions<SyncOptions> options,
     ILogger<SettleDoubts> log)
 {
+    // A look and, if nothing is found, the call itself.
+    private const int CallsForOne = 2;
+
+    // Twice the same breakdown under one id, with proof each time that nothing was done: it is a stored answer.
+    private const int StoredErrors = 2;
+
     private abstract record Finding
     {
         /// <summary>It has been done.</summary>
@@ -38,87 +51,124 @@ internal sealed class SettleDoubts(
         public sealed record GoneAsWanted : Finding;
     }
 
-    /// <summary>An open intent that another holder, or an earlier life of this process, left behind was perhaps sent (W9).</summary>
+    /// <summary>
+    /// An open intent that another holder, or an earlier life of this process, left behind was perhaps sent (W9); what a batch
+    /// carries becomes doubtful together.
+    /// </summary>
     public async Task TakeOverAsync(Lease lease, CancellationToken ct)
     {
-        var orphans = await db.Set<SyncIntent>().AsNoTracking()
-            .Where(row => row.State == IntentState.Open && row.Fence < lease.Fence)
-            .Join(
-                db.Set<SyncRecord>().Where(row => row.State == SyncState.Sending),
-                intent => intent.RecordId,
-                row => row.Id,
-                (intent, row) => new PreparedAttempt(row.Id, intent.Id, row.Kind, row.LocalId, null!))
-            .ToListAsync(ct);
-        foreach (var orphan in orphans)
+        var orphans = new List<(SyncKind Kind, Guid LocalId)>();
+        if (!await Interrupted(lease).AnyAsync(ct))
         {
-            await write.RunAsync(
-                lease,
-                async _ =>
-                {
-                    var (row, intent) = await LoadAsync(orphan);
-                    if (intent.State == IntentState.Open)
-                    {
-                        intent.Doubt(null);
-                        // It left at any time since it was written down, but not after its sender lost the lease.
-                        row.Look(time.GetUtcNow() + options.Value.RemoteLimit + options.Value.RemoteMargin);
-                        timeline.Sync(row, "Sending was interrupted. We look before we send it again.", intent);
-                    }
-                },
-                ct);
-            pulse.Changed(lease.TenantId, orphan.Kind, orphan.LocalId);
+            return;
         }
 
-        if (orphans.Count > 0)
-        {
-            log.TookOver(lease.ConnectionId, orphans.Count);
-        }
+        await write.RunAsync(
+            lease,
+            async _ =>
+            {
+                orphans.Clear();
+                var batches = new HashSet<Guid>();
+                foreach (var intent in await Interrupted(lease).ToListAsync(ct))
+                {
+                    var row = await db.Set<SyncRecord>().SingleAsync(other => other.Id == intent.RecordId, ct);
+                    intent.Doubt(null, serverError: false);
+                    // It left at any time since it was written down, but not after its sender lost the lease.
+                    row.Look(options.Value.CertainAt(time.GetUtcNow()));
+                    timeline.Sync(row, "Sending was interrupted. We look before we send it again.", intent);
+                    orphans.Add((row.Kind, row.LocalId));
+                    if (intent.BatchId is { } batch && batches.Add(batch))
+                    {
+                        (await db.Set<SyncBatch>().SingleAsync(other => other.Id == batch, ct)).Become(BatchState.Doubtful);
+                    }
+                }
+            },
+            ct);
+        orphans.ForEach(orphan => pulse.Changed(lease.TenantId, orphan.Kind, orphan.LocalId));
+        log.TookOver(lease.ConnectionId, orphans.Count);
     }
 
-    /// <summary>Looks for what is due to be looked for; returns the attempts that have to be sent again, and whether QuickBooks answered every question.</summary>
-    public async Task<(IReadOnlyList<PreparedAttempt> Again, bool Answered)> RunAsync(Lease lease, CompanyAccess access, CancellationToken ct)
+    /// <summary>
+    /// Looks for what is due to be looked for; returns the calls that have to be made again, and whether QuickBooks answered every
+    /// question about the company. <paramref name="most"/> looks are enough for one turn.
+    /// </summary>
+    public async Task<(IReadOnlyList<PreparedCall> Again, bool Answered)> RunAsync(Lease lease, CompanyAccess access, int most, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var realm = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.RealmKey).SingleAsync(ct);
         var due = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == realm && row.State == SyncState.Unknown && row.DueAt <= now)
-            .OrderBy(row => row.DueAt).Take(options.Value.BatchSize)
+            .OrderBy(row => row.DueAt).Take(most)
             .ToListAsync(ct);
-        var resend = new List<PreparedAttempt>();
+        var again = new List<PreparedCall>();
         foreach (var row in due)
         {
-            var intent = await db.Set<SyncIntent>().AsNoTracking()
-                .SingleAsync(other => other.RecordId == row.Id && other.State == IntentState.Ambiguous, ct);
-            var attempt = PlanRecords.Prepared(row, intent, handlers);
-            Finding finding;
-            try
+            if (pacer.Room().Calls < CallsForOne)
             {
-                finding = await LookAsync(access, row, intent, ct);
+                break;
             }
-            catch (QuickBooksException problem) when (problem.IsNotUnderstood)
-            {
-                await NotUnderstoodAsync(lease, attempt, problem);
-                if (await record.AlarmAsync(lease, problem) == GoOn.No)
-                {
-                    return (resend, false);
-                }
 
+            // One that shares a batch with another may have been written down again with it.
+            if (await db.Set<SyncIntent>().AsNoTracking()
+                .SingleOrDefaultAsync(other => other.RecordId == row.Id && other.State == IntentState.Ambiguous, ct) is not { } intent)
+            {
                 continue;
             }
-            catch (QuickBooksException problem)
+
+            if (resend.MustWait(row.Kind, intent))
             {
-                await PostponeAsync(lease, attempt, problem);
-                return (resend, false);
+                break;
             }
 
-            log.Looked($"{intent.Operation}", row.Kind, row.LocalId, finding.GetType().Name);
-            if (await ActAsync(lease, attempt, finding))
+            if (await resend.RunAsync(lease, row, intent, ct) is { } repeated)
             {
-                resend.Add(attempt);
+                again.Add(repeated);
+            }
+            else if (now < options.Value.CertainAt(intent.SentAt))
+            {
+                await LookLaterAsync(lease, row.Id, options.Value.CertainAt(intent.SentAt));
+            }
+            else if (!await SettleAsync(lease, access, row, intent, again, ct))
+            {
+                return (again, false);
             }
         }
 
-        return (resend, true);
+        return (again, true);
     }
+
+    // False: QuickBooks gives no answer to anything, so there is no use in asking it about others.
+    private async Task<bool> SettleAsync(
+        Lease lease, CompanyAccess access, SyncRecord row, SyncIntent intent, List<PreparedCall> again, CancellationToken ct)
+    {
+        var attempt = PlanRecords.Prepared(row, intent, handlers);
+        Finding finding;
+        try
+        {
+            finding = await LookAsync(access, row, intent, ct);
+        }
+        catch (QuickBooksException problem) when (problem.IsNotUnderstood)
+        {
+            await NotUnderstoodAsync(lease, attempt, problem);
+            return await record.AlarmAsync(lease, problem) == GoOn.Yes;
+        }
+        catch (QuickBooksException problem)
+        {
+            return await PostponeAsync(lease, attempt, problem);
+        }
+
+        log.Looked($"{intent.Operation}", row.Kind, row.LocalId, finding.GetType().Name);
+        if (await ActAsync(lease, attempt, finding) is { } call)
+        {
+            again.Add(call);
+        }
+
+        return true;
+    }
+
+    private IQueryable<SyncIntent> Interrupted(Lease lease) => db.Set<SyncIntent>()
+        .Where(row => row.State == IntentState.Open && row.Fence < lease.Fence
+            && db.Set<SyncRecord>().Any(other => other.Id == row.RecordId && other.State == SyncState.Sending));
 
     /// <summary>A certain refusal that follows a doubt: look now. The doubted attempt is over, so what we find settles it.</summary>
     public async Task<GoOn> AfterRefusalAsync(
@@ -147,7 +197,8 @@ internal sealed class SettleDoubts(
         }
         catch (QuickBooksException)
         {
-            await record.DoubtAsync(lease, attempt, "The refusal could not be checked.", fault.IntuitTid);
+            await record.DoubtAsync(
+                lease, new PreparedCall([attempt]), new WriteAnswer.Ambiguous("The refusal could not be checked.", fault.Status, fault.IntuitTid));
             return GoOn.No;
         }
     }
@@ -213,27 +264,27 @@ internal sealed class SettleDoubts(
         return new Finding.Moved(remote, PerhapsArrived: !isOneStep);
     }
 
-    // True: the attempt is written down again and has to be sent.
-    private async Task<bool> ActAsync(Lease lease, PreparedAttempt attempt, Finding finding)
+    // A call that is written down again and has to be made.
+    private async Task<PreparedCall?> ActAsync(Lease lease, PreparedAttempt attempt, Finding finding)
     {
         switch (finding)
         {
             case Finding.Done done:
                 await record.ConfirmAsync(lease, attempt, done.Remote, null, adopted: true);
-                return false;
+                return null;
             case Finding.GoneAsWanted:
                 await VoidedByDeletionAsync(lease, attempt);
                 pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
-                return false;
+                return null;
             case Finding.Moved moved:
                 await record.ReplanAsync(lease, attempt, moved.Remote, moved.PerhapsArrived);
-                return false;
+                return null;
             case Finding.Other { Reason: ParkReason.DuplicateFound }:
                 await record.ParkAsync(lease, attempt, ParkReason.DuplicateFound, null, intentStaysOpen: true);
-                return false;
+                return null;
             case Finding.Other other:
                 await record.ParkAsync(lease, attempt, other.Reason, null);
-                return false;
+                return null;
             case Finding.Absent:
                 return await AttemptAgainAsync(lease, attempt);
             default:
@@ -241,27 +292,41 @@ internal sealed class SettleDoubts(
         }
     }
 
-    private async Task<bool> AttemptAgainAsync(Lease lease, PreparedAttempt attempt)
+    // Proved absent: QuickBooks cannot be working on it any more, so it goes again, and what a batch carried goes alone from now on.
+    private async Task<PreparedCall?> AttemptAgainAsync(Lease lease, PreparedAttempt attempt)
     {
-        var (row, intent) = await LoadAsync(attempt);
-        if (intent.Looks + 1 >= options.Value.MostLooks || time.GetUtcNow() - intent.FirstSentAt > options.Value.LongestDoubt)
+        if (await IsGivenUpAsync(lease, attempt))
         {
-            await record.ParkAsync(lease, attempt, ParkReason.OutcomeUnresolved, null, intentStaysOpen: true);
-            return false;
+            return null;
         }
 
+        PreparedAttempt? again = null;
         await write.RunAsync(
             lease,
-            async _ =>
+            async connection =>
             {
-                (row, intent) = await LoadAsync(attempt);
+                var (row, intent) = await LoadAsync(attempt);
                 intent.Looked();
+                intent.LeaveBatch(alone: true);
+                if (intent.ServerErrors >= StoredErrors)
+                {
+                    row.Refused();
+                    intent.Refuse(null);
+                    await db.SaveChangesAsync(); // Only one may be open at a time (W4).
+                    intent = intent.Anew(ids.Next(), RequestId.Of(installation.Key, row, intent.Operation, intent.Body));
+                    db.Add(intent);
+                    timeline.Sync(row, "QuickBooks repeats an old error. Sending it as a new request.", intent);
+                }
+
                 intent.Attempt(lease.Fence, time.GetUtcNow());
                 row.Begin();
+                connection.CountCalls(pacer.Saved(1, 0));
                 timeline.Sync(row, "It had not arrived. Sending it again.", intent);
+                again = PlanRecords.Prepared(row, intent, handlers);
             },
             CancellationToken.None);
-        return true;
+        pacer.Reserve(1, 0);
+        return new PreparedCall([again!]);
     }
 
     private async Task NotUnderstoodAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)
@@ -270,19 +335,53 @@ internal sealed class SettleDoubts(
         log.NotUnderstood(attempt.Kind, attempt.LocalId, problem.Message, problem.IntuitTid);
     }
 
-    private async Task PostponeAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)
+    // Eight rounds or a day, and a person is asked about this record; the others go on (W22).
+    private async Task<bool> IsGivenUpAsync(Lease lease, PreparedAttempt attempt)
     {
+        var (_, intent) = await LoadAsync(attempt);
+        if (intent.Looks + 1 < options.Value.MostLooks && time.GetUtcNow() - intent.FirstSentAt <= options.Value.LongestDoubt)
+        {
+            return false;
+        }
+
+        await record.ParkAsync(lease, attempt, ParkReason.OutcomeUnresolved, null, intentStaysOpen: true);
+        return true;
+    }
+
+    // True: the trouble is this record's own, for example a name that no query can ask for; others can be looked for.
+    private async Task<bool> PostponeAsync(Lease lease, PreparedAttempt attempt, QuickBooksException problem)
+    {
+        var isItsOwn = problem is { IsTransient: false, Fault: not ({ IsUnauthorized: true } or { IsForbidden: true }), Status: not (401 or 403) };
+        log.Waits(lease.ConnectionId, problem.Message);
+        if (await IsGivenUpAsync(lease, attempt))
+        {
+            return isItsOwn;
+        }
+
         await write.RunAsync(
             lease,
             async connection =>
             {
-                var (row, _) = await LoadAsync(attempt);
-                connection.ReadFailed(problem, time.GetUtcNow());
-                row.Look(time.GetUtcNow() + options.Value.BackOff(connection.Failures, 1));
+                var (row, intent) = await LoadAsync(attempt);
+                if (isItsOwn)
+                {
+                    intent.Looked();
+                    row.Look(options.Value.CertainAt(time.GetUtcNow()));
+                }
+                else
+                {
+                    throttle.ReadFailed(connection, problem);
+                    row.Look(time.GetUtcNow());
+                }
             },
             CancellationToken.None);
-        log.Waits(lease.ConnectionId, problem.Message);
+        return isItsOwn;
     }
+
+    private Task LookLaterAsync(Lease lease, Guid recordId, DateTimeOffset at) => write.RunAsync(
+        lease,
+        async _ => (await db.Set<SyncRecord>().SingleAsync(row => row.Id == recordId)).Look(at),
+        CancellationToken.None);
 
     private async Task<(SyncRecord Row, SyncIntent Intent)> LoadAsync(PreparedAttempt attempt) => (
         await db.Set<SyncRecord>().SingleAsync(row => row.Id == attempt.RecordId),

@@ -1,4 +1,6 @@
+using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +10,7 @@ namespace DirtFace.Integrations.Sync;
 internal sealed class SyncConfiguration :
     IEntityTypeConfiguration<SyncRecord>,
     IEntityTypeConfiguration<SyncIntent>,
+    IEntityTypeConfiguration<SyncBatch>,
     IEntityTypeConfiguration<SyncSnapshot>,
     IEntityTypeConfiguration<SyncEvent>
 {
@@ -48,6 +51,19 @@ internal sealed class SyncConfiguration :
         builder.Property(row => row.IntuitTid).HasMaxLength(100);
         // At most one open intent per record (W4).
         builder.HasIndex(row => new { row.TenantId, row.RecordId }).IsUnique().HasFilter("\"State\" IN ('Open', 'Ambiguous')");
+        builder.HasIndex(row => new { row.TenantId, row.RequestId });
+        builder.HasOne<SyncBatch>().WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.BatchId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SyncBatch> builder)
+    {
+        builder.ToTable("SyncBatches");
+        builder.HasKey(row => new { row.TenantId, row.Id });
+        builder.HasOne<Connection>().WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.ConnectionId }).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(row => row.RequestId).HasMaxLength(36);
+        builder.Property(row => row.BodyHash).HasMaxLength(64);
         builder.HasIndex(row => new { row.TenantId, row.RequestId });
     }
 

@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
+using DirtFace.Integrations.Sync.Pacing;
 using DirtFace.Integrations.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +15,11 @@ namespace DirtFace.Integrations.Sync;
 /// is nothing due or its slice is over. The one place from which QuickBooks is called.
 /// </summary>
 public sealed class SyncDispatcher(
-    IServiceScopeFactory scopes, Jitter jitter, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<SyncDispatcher> log)
+    IServiceScopeFactory scopes, TimeProvider time, IOptions<SyncOptions> options, OncePerMinute quietly, ILogger<SyncDispatcher> log)
 {
+    // A look, or a call; with less than this a turn would do nothing.
+    private const int EnoughForATurn = 2;
+
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReleasePause = TimeSpan.FromMilliseconds(500);
 
@@ -32,8 +36,11 @@ public sealed class SyncDispatcher(
         }
 
         DateTimeOffset? notBefore = null;
+        var pacer = scope.ServiceProvider.GetRequiredService<Pacer>();
         try
         {
+            pacer.Begin(lease, await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Set<Connection>()
+                .Where(row => row.Id == connectionId).Select(row => row.CallWindow).SingleAsync(ct));
             await using var keeper = new LeaseKeeper(scopes, lease, takenAt, options.Value.Lease, time, quietly, log, ct);
             notBefore = await DrainAsync(scope.ServiceProvider, lease, keeper, ct);
         }
@@ -57,19 +64,19 @@ public sealed class SyncDispatcher(
             log.DrainFailed(connectionId, problem);
         }
 
-        await ReleaseAsync(leases, lease, notBefore, ct);
+        await ReleaseAsync(leases, lease, notBefore, pacer.End(), ct);
         return true;
     }
 
     // While the database is away nobody else can take the connection either. When it is back within the lease, work goes on at
     // once; later the lease has ended by itself.
-    private async Task ReleaseAsync(ConnectionLeases leases, Lease lease, DateTimeOffset? notBefore, CancellationToken ct)
+    private async Task ReleaseAsync(ConnectionLeases leases, Lease lease, DateTimeOffset? notBefore, string calls, CancellationToken ct)
     {
         for (var started = time.GetTimestamp(); ;)
         {
             try
             {
-                await leases.ReleaseAsync(lease, notBefore, CancellationToken.None);
+                await leases.ReleaseAsync(lease, notBefore, calls, CancellationToken.None);
                 // A write got through, which a database that only reads does not let.
                 if (quietly.Ended(nameof(SyncLog.DatabaseIsAway)))
                 {
@@ -102,17 +109,25 @@ public sealed class SyncDispatcher(
         var sender = services.GetRequiredService<SendAttempts>();
         var links = services.GetRequiredService<FreshenLinks>();
         var record = services.GetRequiredService<RecordAnswer>();
+        var pacer = services.GetRequiredService<Pacer>();
         var sliceEnds = time.GetUtcNow() + options.Value.Slice;
         await doubts.TakeOverAsync(lease, ct);
         // Before anything is decided by the connection's state: an answer that was thought lost may make it live again.
         await vault.AdoptAsync(lease, ct);
-        if (await commands.RunAsync(lease, ct) == GoOn.No)
+        var paused = await PausedUntilAsync(db, lease, ct);
+        if (await commands.RunAsync(lease, paused is not null, ct) == GoOn.No)
         {
-            return await RestAsync(db, lease);
+            return await RestAsync(services, lease);
         }
 
         while (keeper.Holds && !ct.IsCancellationRequested && time.GetUtcNow() < sliceEnds)
         {
+            // Nobody calls a company that asked to be left alone, whoever is waiting (W20).
+            if (await PausedUntilAsync(db, lease, ct) is { } until)
+            {
+                return until;
+            }
+
             var connection = await db.Set<Connection>().AsNoTracking().SingleAsync(row => row.Id == lease.ConnectionId, ct);
             if (!connection.IsLive || !connection.SyncOn || connection.IsHeld)
             {
@@ -124,15 +139,27 @@ public sealed class SyncDispatcher(
                 return null;
             }
 
+            if (pacer.Room().Calls < EnoughForATurn)
+            {
+                var free = pacer.FreeAt(EnoughForATurn);
+                if (free - time.GetUtcNow() > options.Value.LongestWait)
+                {
+                    return free;
+                }
+
+                await Task.Delay(Later(free - time.GetUtcNow(), TimeSpan.FromMilliseconds(1)), time, ct);
+                continue;
+            }
+
             CompanyAccess access;
             switch (await vault.AccessAsync(lease, null, ct))
             {
                 case AccessResult.Granted granted:
-                    access = granted.Access;
+                    access = pacer.Pace(granted.Access);
                     break;
                 case AccessResult.Unavailable unavailable:
                     await record.ConnectionAsync(lease, row => row.Degrade(unavailable.Reason, time.GetUtcNow()));
-                    return await RestAsync(db, lease);
+                    return await RestAsync(services, lease);
                 case AccessResult.ReconnectNeeded needed:
                     await record.ConnectionAsync(lease, row => row.NeedReconnect(needed.Reason, time.GetUtcNow()));
                     log.ReconnectNeeded(lease.ConnectionId, needed.Reason);
@@ -141,18 +168,17 @@ public sealed class SyncDispatcher(
                     throw new InvalidOperationException($"Unknown access {other.GetType().Name}.");
             }
 
-            var (again, answered) = await doubts.RunAsync(lease, access, ct);
+            var (again, answered) = await doubts.RunAsync(lease, access, connection.Failures > 0 ? 1 : options.Value.BatchSize, ct);
             if (await sender.RunAsync(lease, keeper, access, again, ct) == GoOn.No
                 || !answered
-                || await links.RunAsync(lease, access, ct) == GoOn.No)
+                || await links.RunAsync(lease, access, pacer.Room().Calls, ct) == GoOn.No)
             {
-                return await RestAsync(db, lease);
+                return await RestAsync(services, lease);
             }
 
-            var (attempts, _) = await planner.RunAsync(lease, ct);
-            if (await sender.RunAsync(lease, keeper, access, attempts, ct) == GoOn.No)
+            if (await sender.RunAsync(lease, keeper, access, await planner.RunAsync(lease, ct), ct) == GoOn.No)
             {
-                return await RestAsync(db, lease);
+                return await RestAsync(services, lease);
             }
         }
 
@@ -165,10 +191,24 @@ public sealed class SyncDispatcher(
         return await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == connection.RealmKey && row.DueAt <= now, ct);
     }
 
-    // The company is left alone for a while that grows with the failures in a row, with jitter against herds.
-    private async Task<DateTimeOffset?> RestAsync(IntegrationsDbContext db, Lease lease)
+    private async Task<DateTimeOffset?> PausedUntilAsync(IntegrationsDbContext db, Lease lease, CancellationToken ct)
     {
-        var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
-        return failures == 0 ? null : time.GetUtcNow() + options.Value.BackOff(failures, jitter.Draw());
+        var until = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.PausedUntil).SingleAsync(ct);
+        return until > time.GetUtcNow() ? until : null;
     }
+
+    // The company is left alone for a while that grows with the failures in a row, or for as long as it asked for.
+    private async Task<DateTimeOffset?> RestAsync(IServiceProvider services, Lease lease)
+    {
+        var db = services.GetRequiredService<IntegrationsDbContext>();
+        if (await PausedUntilAsync(db, lease, CancellationToken.None) is { } until)
+        {
+            return until;
+        }
+
+        var failures = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.Failures).SingleAsync();
+        return failures == 0 ? null : time.GetUtcNow() + services.GetRequiredService<Throttle>().BackOff(failures);
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -92,6 +92,18 @@ public sealed class SyncIntent : ITenantOwned
 
     public string? IntuitTid { get; private set; }
 
+    /// <summary>The batch that carries it; null when it is sent alone.</summary>
+    public Guid? BatchId { get; private set; }
+
+    /// <summary>Its place in the batch, which is half of its identity at QuickBooks; the first is 0.</summary>
+    public int BatchPosition { get; private set; }
+
+    /// <summary>It must not share a call again: under its own request id it is known, or a batch was refused for it.</summary>
+    public bool TravelsAlone { get; private set; }
+
+    /// <summary>Doubts in a row in which QuickBooks' own engine broke down, under the present request id.</summary>
+    public int ServerErrors { get; private set; }
+
     /// <summary>Whether an answer is still owed.</summary>
     public bool IsOpen => State is IntentState.Open or IntentState.Ambiguous;
 
@@ -104,12 +116,50 @@ public sealed class SyncIntent : ITenantOwned
         FirstSentAt = FirstSentAt == default ? now : FirstSentAt;
     }
 
-    internal void Doubt(string? intuitTid)
+    /// <summary>The newest attempt was written down and then not made.</summary>
+    internal void TakeBackAttempt() => Attempts--;
+
+    internal void Doubt(string? intuitTid, bool serverError = false)
     {
         State = IntentState.Ambiguous;
         AmbiguousAttempts++;
+        ServerErrors = serverError ? ServerErrors + 1 : 0;
         IntuitTid = intuitTid ?? IntuitTid;
     }
+
+    internal void JoinBatch(Guid batchId, int position) => (BatchId, BatchPosition) = (batchId, position);
+
+    /// <summary>Only when the batch certainly did not execute it: from here on it is another write for QuickBooks.</summary>
+    internal void LeaveBatch(bool alone)
+    {
+        ServerErrors = BatchId is null ? ServerErrors : 0;
+        BatchId = null;
+        TravelsAlone |= alone;
+    }
+
+    /// <summary>
+    /// The same effect under a new request id, because QuickBooks repeats a stored error under this one (W16). It is as old and as
+    /// doubtful as this one, so that it does not start its rounds anew.
+    /// </summary>
+    internal SyncIntent Anew(Guid id, string requestId) => new()
+    {
+        TenantId = TenantId,
+        Id = id,
+        RecordId = RecordId,
+        Kind = Kind,
+        Operation = Operation,
+        Body = Body,
+        BodyHash = BodyHash,
+        RequestId = requestId,
+        BaseSyncToken = BaseSyncToken,
+        FrozenVersion = FrozenVersion,
+        ExpectedTotal = ExpectedTotal,
+        Ours = Ours,
+        AmbiguousAttempts = AmbiguousAttempts,
+        Looks = Looks,
+        FirstSentAt = FirstSentAt,
+        TravelsAlone = true,
+    };
 
     internal void Looked() => Looks++;
 

@@ -27,8 +27,45 @@ public sealed class SyncOptions
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Records planned and committed together.</summary>
-    [Range(1, 30, ErrorMessage = "Sync:BatchSize must be between 1 and 30.")]
-    public int BatchSize { get; set; } = 20;
+    [Range(1, 120, ErrorMessage = "Sync:BatchSize must be between 1 and 120.")]
+    public int BatchSize { get; set; } = 40;
+
+    /// <summary>From so many ready writes on they share calls; fewer go alone. 0: they never share.</summary>
+    [Range(0, 120, ErrorMessage = "Sync:BatchFrom must be between 0 and 120.")]
+    public int BatchFrom { get; set; } = 8;
+
+    /// <summary>Writes in one call at most; QuickBooks takes 30.</summary>
+    [Range(2, 30, ErrorMessage = "Sync:BatchItems must be between 2 and 30.")]
+    public int BatchItems { get; set; } = 30;
+
+    /// <summary>A body larger than this goes alone.</summary>
+    [Range(0, 1_000_000, ErrorMessage = "Sync:BatchItemBytes must be between 0 and 1000000.")]
+    public int BatchItemBytes { get; set; } = 16_384;
+
+    /// <summary>Calls to one company in a second, over all workers; QuickBooks allows ten. 0: no limit of ours.</summary>
+    [Range(0, 10_000, ErrorMessage = "Sync:RequestsPerSecond must be between 0 and 10000.")]
+    public int RequestsPerSecond { get; set; } = 10;
+
+    /// <summary>Calls to one company in a minute, over all workers; QuickBooks allows 500. 0: no limit of ours.</summary>
+    [Range(0, 100_000, ErrorMessage = "Sync:RequestsPerMinute must be between 0 and 100000.")]
+    public int RequestsPerMinute { get; set; } = 500;
+
+    /// <summary>Those of them that are batches; QuickBooks allows 40. 0: no limit of ours.</summary>
+    [Range(0, 10_000, ErrorMessage = "Sync:BatchesPerMinute must be between 0 and 10000.")]
+    public int BatchesPerMinute { get; set; } = 40;
+
+    /// <summary>How long a worker waits for the limits to let it go on, before it works for another company meanwhile.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Unanswered or unreachable calls in a row, in one turn, after which the company is left alone for a while.</summary>
+    [Range(1, 100, ErrorMessage = "Sync:BreakAfter must be between 1 and 100.")]
+    public int BreakAfter { get; set; } = 3;
+
+    /// <summary>
+    /// Kinds whose unanswered write is sent again at once under its request id, and looked for only if that was not answered
+    /// either (W12). Only kinds whose name QuickBooks takes once: what moves money is always looked for first.
+    /// </summary>
+    public SyncKind[]? ResendFirst { get; set; }
 
     /// <summary>Calls to one company at once; QuickBooks allows ten.</summary>
     [Range(1, 10, ErrorMessage = "Sync:InFlight must be between 1 and 10.")]
@@ -38,7 +75,7 @@ public sealed class SyncOptions
     [Range(1, 200, ErrorMessage = "Sync:Workers must be between 1 and 200.")]
     public int Workers { get; set; } = 8;
 
-    /// <summary>Waiting times after the first, second, … failure of QuickBooks in a row, in seconds; the last one repeats. Left out: 1, 2, 5, 15, 30, 60.</summary>
+    /// <summary>Waiting times after the first, second, … failure of QuickBooks in a row, in seconds; the last one repeats. Left out: 1, 2, 5, 15, 30, 60, 120.</summary>
     [MinLength(1, ErrorMessage = "Sync:BackOffSeconds must have at least one entry.")]
     public double[]? BackOffSeconds { get; set; }
 
@@ -51,11 +88,19 @@ public sealed class SyncOptions
     /// <summary>Age of an unanswered write at which a person is asked (W22).</summary>
     public TimeSpan LongestDoubt { get; set; } = TimeSpan.FromHours(24);
 
-    internal TimeSpan BackOff(int failures, double jitter)
+    internal bool ResendsFirst(SyncKind kind) => ResendFirst?.Contains(kind) == true;
+
+    /// <summary>When QuickBooks cannot be working on a write any more.</summary>
+    internal DateTimeOffset CertainAt(DateTimeOffset sentAt) => sentAt + RemoteLimit + RemoteMargin;
+
+    /// <summary>
+    /// The pause after so many failures in a row: anywhere between nothing and the schedule's entry, so that companies that
+    /// failed together do not come back together (full jitter, W20). <paramref name="chance"/> is from 0 to 1.
+    /// </summary>
+    internal TimeSpan BackOff(int failures, double chance)
     {
         // A default in the property would be added to, not replaced, by the configuration.
-        var schedule = BackOffSeconds ?? [1, 2, 5, 15, 30, 60];
-        var seconds = schedule[Math.Clamp(failures - 1, 0, schedule.Length - 1)];
-        return TimeSpan.FromSeconds(seconds * (0.5 + (jitter / 2)));
+        var schedule = BackOffSeconds ?? [1, 2, 5, 15, 30, 60, 120];
+        return TimeSpan.FromSeconds(schedule[Math.Clamp(failures - 1, 0, schedule.Length - 1)] * chance);
     }
 }

@@ -87,7 +87,10 @@ public sealed class SyncRecord : ITenantOwned
     /// <summary>Rises only when a person decides to create it anew after it was deleted there.</summary>
     public int Incarnation { get; private set; }
 
-    /// <summary>Rises when an intent was refused for certain: the next body is a new request (W16).</summary>
+    /// <summary>
+    /// Rises when it is certain that nothing was done and QuickBooks would only repeat what it answered: an intent was refused, or
+    /// is proved absent while its id keeps getting a stored error (W16).
+    /// </summary>
     public int Epoch { get; private set; }
 
     /// <summary>A person left it out of the sync; changes here do not queue it until a person sends it.</summary>

@@ -49,6 +49,7 @@ public sealed class RunningProduct : IAsyncLifetime
         start.Environment["Simulator__Url"] = Origin(Simulator);
         // The pages are what is tried here; nobody should wait a minute because a journey was quick.
         start.Environment["Simulator__Quotas"] = "Off";
+        start.Environment["Sync__RequestsPerSecond"] = "0";
         start.Environment["Data__Folder"] = data.FullName;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");

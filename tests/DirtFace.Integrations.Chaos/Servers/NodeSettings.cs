@@ -18,6 +18,10 @@ internal static class NodeSettings
         ["QuickBooks__RequestTimeout"] = "00:00:01.2",
         ["Simulator__Embedded"] = "false",
         ["Simulator__Url"] = Authority(quickBooks),
+        // The simulator counts no calls here, and no kill should wait for a quota.
+        ["Sync__RequestsPerSecond"] = "0",
+        ["Sync__RequestsPerMinute"] = "0",
+        ["Sync__BatchesPerMinute"] = "0",
         ["Sync__RemoteLimit"] = "00:00:02",
         ["Sync__RemoteMargin"] = "00:00:00.5",
         ["Sync__Lease"] = lease.ToString("c", CultureInfo.InvariantCulture),

@@ -164,6 +164,11 @@ internal sealed class Node
             ["QuickBooks:BooksUrl"] = address,
             ["QuickBooks:PublicUrl"] = "http://localhost:5180",
             ["Encryption:Key"] = World.MasterKey,
+            // Every call by itself, as soon as it can: what chance chooses from is single writes, and nobody counts them here.
+            ["Sync:BatchFrom"] = "0",
+            ["Sync:RequestsPerSecond"] = "0",
+            ["Sync:RequestsPerMinute"] = "0",
+            ["Sync:BatchesPerMinute"] = "0",
         }).Build());
         collection.AddLogging(logging => logging.AddProvider(new CountingLog(world, this)));
         collection.AddSingleton(time);

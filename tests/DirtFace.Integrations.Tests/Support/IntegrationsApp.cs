@@ -38,6 +38,21 @@ public class IntegrationsApp : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Settings that differ from those of the other tests; they hold from the next start on.</summary>
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        // The simulator counts nothing here; tests about limits set their own.
+        ["Sync:RequestsPerSecond"] = "0",
+        ["Sync:RequestsPerMinute"] = "0",
+        ["Sync:BatchesPerMinute"] = "0",
+    };
+
+    /// <summary>Registrations that differ from the product's own; they hold from the next start on.</summary>
+    public Action<IServiceCollection>? Register { get; set; }
+
+    /// <summary>What lies between the product and QuickBooks.</summary>
+    public Wire Wire { get; } = new();
+
     public HttpClient Control { get; private set; } = null!;
 
     /// <summary>What is made of an answer of QuickBooks, by its address and text; null leaves it as it is.</summary>
@@ -230,14 +245,16 @@ public class IntegrationsApp : IAsyncLifetime
             ["QuickBooks:RequestTimeout"] = "00:00:03",
             ["Encryption:KeyFile"] = Path.Combine(folder, "key"),
             ["Sync:BackOffSeconds:0"] = "1",
-        }).AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+        }).AddInMemoryCollection(Settings)
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
         collection.AddLogging();
         change(collection);
         collection.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         collection.AddIntegrations(choice);
-        // The product's own handler, behind one that may falsify what QuickBooks says.
-        collection.AddSingleton(_ => new HttpClient(new FalsifiedAnswers(this, QuickBooksHttp.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
+        // The product's own handler, behind one that may falsify what QuickBooks says and one that sees what leaves.
+        collection.AddSingleton(_ => new HttpClient(new FalsifiedAnswers(this, Wire.Around(QuickBooksHttp.CreateHandler()))) { Timeout = Timeout.InfiniteTimeSpan });
         Configure(collection);
+        Register?.Invoke(collection);
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

@@ -94,7 +94,7 @@ public sealed class PayingWhatIsChanging(IntegrationsApp app) : IClassFixture<In
         await business.DrainAsync();
         // Nobody may pay the invoice there again before the first payment has certainly let it go.
         Assert.Equal(["create"], await business.QuickBooks.EffectsAsync("Payment"));
-        Assert.Equal("Waits for Payment 1 to reach QuickBooks first.", (await business.PanelAsync(right, SyncKind.Payment)).Note);
+        Assert.Equal("Waiting for payment 1 to reach QuickBooks first.", (await business.PanelAsync(right, SyncKind.Payment)).Note);
         app.Clock.Advance(PastRemoteLimit);
         await business.DrainAsync();
 

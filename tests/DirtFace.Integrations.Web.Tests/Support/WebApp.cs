@@ -42,6 +42,7 @@ public sealed partial class WebApp : IAsyncLifetime
             .UseSetting("Data:Folder", folder)
             .UseSetting("Simulator:Embedded", "false")
             .UseSetting("Simulator:Url", simulator.Address.ToString())
+            .UseSetting("Sync:RequestsPerSecond", "0")
             .UseSetting("QuickBooks:PublicUrl", "http://localhost"));
         factory.CreateClient().Dispose();
     }
