@@ -40,7 +40,9 @@ internal sealed class ThreeWayMerge
     private static MergedField FieldOf(ManagedField field, Agreement? agreed, JsonObject ours, JsonObject theirs)
     {
         var key = field.KeyIn(ours);
-        return new MergedField(field, key, agreed?.Fields.GetValueOrDefault(key), field.Read(ours, ours), field.Read(theirs, ours));
+        // Of what both agreed on, a field that neither spoke of was empty: a PO number that comes later is ours alone.
+        var common = agreed is null ? null : agreed.Fields.GetValueOrDefault(key) ?? new AgreedValue(null, null);
+        return new MergedField(field, key, common, field.Read(ours, ours), field.Read(theirs, ours));
     }
 
     private static IEnumerable<MergedLine> LinesOf(ManagedLines managed, Agreement? agreed, IReadOnlyList<SheetLine> ours, JsonObject theirs)
