@@ -53,6 +53,36 @@ public sealed class EditingOnBothSides(IntegrationsApp app) : IClassFixture<Inte
     }
 
     [Fact]
+    public async Task A_PO_number_that_comes_after_the_first_send_is_no_conflict()
+    {
+        var business = await app.ConnectBusinessAsync();
+        var invoice = await business.SendInvoiceAsync("6030", draft => draft with { PoNumber = null });
+        await business.DrainAsync();
+        await business.EditAsync(invoice, draft => draft with { PoNumber = "PO-99" });
+        await business.DrainAsync();
+
+        var there = await business.QuickBooks.TheInvoiceAsync("6030");
+        Assert.Equal("PO-99", (string)there["CustomField"]![0]!["StringValue"]!);
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+    }
+
+    [Fact]
+    public async Task A_PO_number_that_both_sides_add_is_for_a_person()
+    {
+        var business = await app.ConnectBusinessAsync();
+        var invoice = await business.SendInvoiceAsync("6031", draft => draft with { PoNumber = null });
+        await business.DrainAsync();
+        await business.QuickBooks.EditAsync(
+            "Invoice",
+            (string)(await business.QuickBooks.TheInvoiceAsync("6031"))["Id"]!,
+            new { CustomField = new[] { new { DefinitionId = "1", Type = "StringType", StringValue = "PO-theirs" } } });
+        await business.EditAsync(invoice, draft => draft with { PoNumber = "PO-ours" });
+        await business.DrainAsync();
+
+        Assert.Equal("edit.conflict", (await business.PanelAsync(invoice)).Problem?.Key);
+    }
+
+    [Fact]
     public async Task Lines_are_merged_field_by_field_and_what_only_they_know_of_a_line_stays()
     {
         var (business, invoice, id) = await SyncedAsync("6004");
