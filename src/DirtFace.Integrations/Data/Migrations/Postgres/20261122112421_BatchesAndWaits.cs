@@ -1,0 +1,144 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DirtFace.Integrations.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class BatchesAndWaits : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "BatchId",
+                table: "SyncIntents",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "BatchPosition",
+                table: "SyncIntents",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ServerErrors",
+                table: "SyncIntents",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "TravelsAlone",
+                table: "SyncIntents",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CallWindow",
+                table: "Connections",
+                type: "text",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "PausedUntil",
+                table: "Connections",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "SyncBatches",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<string>(type: "text", maxLength: 36, nullable: false),
+                    BodyHash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    FirstSentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncBatches", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SyncBatches_Connections_TenantId_ConnectionId",
+                        columns: x => new { x.TenantId, x.ConnectionId },
+                        principalTable: "Connections",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncIntents_TenantId_BatchId",
+                table: "SyncIntents",
+                columns: new[] { "TenantId", "BatchId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_ConnectionId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "ConnectionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_TenantId_RequestId",
+                table: "SyncBatches",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
+                table: "SyncIntents",
+                columns: new[] { "TenantId", "BatchId" },
+                principalTable: "SyncBatches",
+                principalColumns: new[] { "TenantId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
+                table: "SyncIntents");
+
+            migrationBuilder.DropTable(
+                name: "SyncBatches");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SyncIntents_TenantId_BatchId",
+                table: "SyncIntents");
+
+            migrationBuilder.DropColumn(
+                name: "BatchId",
+                table: "SyncIntents");
+
+            migrationBuilder.DropColumn(
+                name: "BatchPosition",
+                table: "SyncIntents");
+
+            migrationBuilder.DropColumn(
+                name: "ServerErrors",
+                table: "SyncIntents");
+
+            migrationBuilder.DropColumn(
+                name: "TravelsAlone",
+                table: "SyncIntents");
+
+            migrationBuilder.DropColumn(
+                name: "CallWindow",
+                table: "Connections");
+
+            migrationBuilder.DropColumn(
+                name: "PausedUntil",
+                table: "Connections");
+        }
+    }
+}
