@@ -302,12 +302,22 @@ public sealed class Connection : ITenantOwned
     /// </summary>
     internal void ReadFailed(QuickBooks.QuickBooksException problem, DateTimeOffset now)
     {
+        const string reason = "QuickBooks is not responding.";
         if (problem.Fault is { IsUnauthorized: true })
         {
-            AccessExpiresAt = null;
+            RefuseAccess(reason, now);
         }
+        else
+        {
+            Degrade(reason, now);
+        }
+    }
 
-        Degrade("QuickBooks is not responding.", now);
+    /// <summary>The access token is worth nothing, whatever its date: the next access renews it first.</summary>
+    internal void RefuseAccess(string reason, DateTimeOffset now)
+    {
+        AccessExpiresAt = null;
+        Degrade(reason, now);
     }
 
     /// <summary>A person asks to try now: what QuickBooks refused may be mended, and a pause need not be waited for.</summary>
