@@ -109,6 +109,9 @@ public sealed class Connection : ITenantOwned
     /// <summary>Failures of QuickBooks in a row, for the back-off.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>Left alone until then after failures; only a person who asks is served before.</summary>
+    public DateTimeOffset? RestUntil { get; private set; }
+
     /// <summary>QuickBooks asked us to stay away; nothing is called before, whoever asks.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
@@ -162,7 +165,7 @@ public sealed class Connection : ITenantOwned
         (CompanyName, CompanyCountry, CompanyCurrency) = (company.Name, company.Country, company.Currency);
         (ConnectedByUserId, ConnectedBy, ConnectedAt, DisconnectedBy) = (by.UserId, by.Name, now, null);
         Failures = 0;
-        PausedUntil = null;
+        (PausedUntil, RestUntil) = (null, null);
         NextWorkAt = now;
         Move(ConnectionState.Connected, null, now);
     }
