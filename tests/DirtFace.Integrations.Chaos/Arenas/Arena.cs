@@ -35,6 +35,9 @@ internal sealed class Arena : IAsyncDisposable
     /// <summary>What the nodes say; it is kept when the arena closes before anybody has found that all is well.</summary>
     public SaidLog Said { get; }
 
+    /// <summary>By how much times measured here are longer than on a machine of our own.</summary>
+    public Slowness Slowness { get; } = new();
+
     public WireLog Wire { get; }
 
     public WireFaults WireFaults { get; }
@@ -91,6 +94,7 @@ internal sealed class Arena : IAsyncDisposable
             await proxy.DisposeAsync();
         }
 
+        await Slowness.DisposeAsync();
         Control.Dispose();
         simulator.Dispose();
         await Database.DisposeAsync();

@@ -56,11 +56,13 @@ internal sealed record EvidenceSheet
         Findings = reached >= least ? Findings : [.. Findings, $"{what}: {reached}, at least {least} are needed"],
     };
 
-    /// <summary>Fails above this value.</summary>
-    public EvidenceSheet Limit(string what, double reached, double most) =>
-        Figure(what, reached) with
+    /// <summary>Fails above this value, which is meant for a machine that is not busy with anything else; this one is slower by <paramref name="slowness"/>.</summary>
+    public EvidenceSheet Limit(string what, double reached, double most, double slowness) =>
+        Figure(what, reached).Figure("slowness of this machine", Math.Round(Math.Max(slowness, Figures.GetValueOrDefault("slowness of this machine")), 2)) with
         {
-            Findings = reached <= most ? Findings : [.. Findings, string.Create(CultureInfo.InvariantCulture, $"{what}: {reached}, at most {most} is allowed")],
+            Findings = reached <= most * slowness
+                ? Findings
+                : [.. Findings, string.Create(CultureInfo.InvariantCulture, $"{what}: {reached}, at most {most} is allowed, on this busy machine {most * slowness:F1}")],
         };
 
     /// <summary>Both as one: sums, and the worse of the figures.</summary>

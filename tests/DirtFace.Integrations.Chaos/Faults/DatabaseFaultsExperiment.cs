@@ -18,7 +18,7 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
 
     private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     // Within the patience of the product's own statements and beyond it, by turns of the lease.
     private static readonly TimeSpan Trouble = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(10);
@@ -124,7 +124,7 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
         var sheet = await day.CloseAsync(Name, seed, ct);
         sheet = recovered.GroupBy(one => one.Fault).Aggregate(
             sheet with { Faults = sheet.Faults.Concat(struck).ToDictionary() },
-            (so, group) => so.Limit($"working again after {group.Key}, longest (s)", Percentile.Of([.. group.Select(one => one.Time)], 100), MostSecondsToRecover));
+            (so, group) => so.Limit($"working again after {group.Key}, longest (s)", Percentile.Of([.. group.Select(one => one.Time)], 100), MostSecondsToRecover, arena.Slowness.Factor));
         return faults.Aggregate(
             // A database that fails while nobody needs it proves nothing.
             sheet.Floor("strikes with work under way", underway, times * 3 / 4)

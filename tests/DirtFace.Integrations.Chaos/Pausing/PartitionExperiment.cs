@@ -9,7 +9,7 @@ internal sealed class PartitionExperiment : IExperiment
 {
     private const int RecordsPerRound = 8;
 
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(20);
 
     private static readonly (string Name, bool OfDatabase, PartitionWay Way)[] Kinds =
     [

@@ -11,8 +11,8 @@ internal sealed class PauseExperiment : IExperiment
 {
     private const int RecordsPerPause = 8;
 
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan OtherWithin = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan OtherWithin = TimeSpan.FromSeconds(40);
 
     public string Name => "pause";
 
@@ -39,7 +39,7 @@ internal sealed class PauseExperiment : IExperiment
                 {
                     // Longer than the lease in any case, and until somebody else has written something.
                     var slept = Task.Delay(moments.Milliseconds(2300, 3200), token);
-                    if (await TwoWorkers.NextConfirmedAsync(other, OtherWithin, token) is { } wait)
+                    if (await workers.NextAsync(other, OtherWithin, token) is { } wait)
                     {
                         waits.Add(wait);
                     }

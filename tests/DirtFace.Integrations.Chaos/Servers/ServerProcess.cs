@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IDisposable
 {
     private const int KeptLines = 30;
 
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(20);
 
     private readonly Process process;

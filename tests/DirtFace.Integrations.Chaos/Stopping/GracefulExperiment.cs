@@ -12,8 +12,8 @@ internal sealed class GracefulExperiment : IExperiment
     private const int RecordsPerStop = 12;
     private const double MostSeconds = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(5);
 
     public string Name => "graceful";
@@ -50,7 +50,7 @@ internal sealed class GracefulExperiment : IExperiment
             Faults = new Dictionary<string, int>(sheet.Faults) { ["sigterm"] = times.Count },
         })
             .Figure("exit p50 (s)", Percentile.Of(times, 50))
-            .Limit("exit, longest (s)", Percentile.Of(times, 100), MostSeconds)
+            .Limit("exit, longest (s)", Percentile.Of(times, 100), MostSeconds, arena.Slowness.Factor)
             .Floor("stops", times.Count, stops)
             .Floor("stops with calls in the air", underway, Math.Max(1, stops / 2))
             .Floor("records", sheet.Records, stops * RecordsPerStop);

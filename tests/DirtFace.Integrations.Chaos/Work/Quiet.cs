@@ -7,11 +7,11 @@ namespace DirtFace.Integrations.Chaos.Work;
 /// <summary>Waits until nothing moves any more.</summary>
 internal sealed class Quiet(IDatabase database)
 {
-    private static readonly TimeSpan Within = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Lists = ["/invoices", "/payments", "/customers", "/catalog"];
 
-    /// <summary>False when something still moves after two minutes.</summary>
+    /// <summary>False when something still moves after six minutes.</summary>
     public async Task<bool> WaitAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();

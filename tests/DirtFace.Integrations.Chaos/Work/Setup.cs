@@ -10,7 +10,7 @@ internal sealed class Setup(Fleet fleet, SimulatorControl simulator)
     private const string Admin = "ana@summit.example";
     private const string Business = "Summit Grading";
 
-    private static readonly TimeSpan ListsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ListsWithin = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Returns the company's realm id.</summary>
