@@ -57,6 +57,13 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         }
     }
 
+    /// <summary>Whether something of it has happened less often than that.</summary>
+    public bool IsShortOf(int strikesOfEach)
+    {
+        var sofar = Struck;
+        return Kinds.Any(kind => sofar.GetValueOrDefault(kind) < strikesOfEach);
+    }
+
     /// <summary>Adds something new to what has not struck yet, and takes away the rest.</summary>
     public async Task StirAsync(CancellationToken ct)
     {
@@ -79,12 +86,12 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         }
 
         var sofar = Struck;
-        for (var faults = dice.Between(0, 3) - unused.Count; faults > 0; faults--)
+        for (var faults = dice.Between(1, 4) - unused.Count; faults > 0; faults--)
         {
             await ArmAsync(dice.Percent(80) ? WriteFault(sofar) : ReadFault(sofar), ct);
         }
 
-        for (var faults = dice.Between(0, 3) - unusedOnTheWire.Count; faults > 0; faults--)
+        for (var faults = dice.Between(1, 3) - unusedOnTheWire.Count; faults > 0; faults--)
         {
             ArmWire(mode, sofar);
         }
@@ -136,10 +143,8 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
     {
         var (kind, target) = (Rarest(WireKinds, WireFaults.NameOf, sofar), dice.Pick(Targets));
         // Nobody can tell two deliveries apart where ids are ignored; and a refresh token is not for using twice.
-        if (kind == WireFaultKind.DeliveredTwice && (mode == "ignored" || target == WireTarget.Token))
-        {
-            kind = WireFaultKind.SlowBody;
-        }
+        kind = kind == WireFaultKind.DeliveredTwice && mode == "ignored" ? WireFaultKind.SlowBody : kind;
+        target = kind == WireFaultKind.DeliveredTwice && target == WireTarget.Token ? WireTarget.Write : target;
 
         var delay = kind == WireFaultKind.LateCommit ? dice.Milliseconds(1300, 1600) : dice.Milliseconds(50, 500);
         arena.WireFaults.Arm(new WireFault(kind, target, dice.Between(1, 3), dice.Between(0, 3), delay));
@@ -154,7 +159,7 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
     // Mostly one of those that struck least, so that each gets its turn in a short run; sometimes any.
     private T Rarest<T>(IReadOnlyList<T> kinds, Func<T, string> name, IReadOnlyDictionary<string, int> sofar)
     {
-        if (dice.Percent(30))
+        if (dice.Percent(15))
         {
             return dice.Pick(kinds);
         }

@@ -11,8 +11,8 @@ namespace DirtFace.Integrations.Chaos.Killing;
 /// </summary>
 internal sealed class KillExperiment(string name, DatabaseKind database) : IExperiment
 {
-    // By then each has been ordered often enough to strike once.
-    private const int KillsForEachFault = 20;
+    // So many kills for each strike of each class of faults; where one is missing in the end, some more until it has struck.
+    private const int KillsForEachFault = 50;
 
     public string Name => name;
 
@@ -54,13 +54,14 @@ internal sealed class KillExperiment(string name, DatabaseKind database) : IExpe
 
     private static async Task RunAllAsync(WorkDay day, int records, int kills, Dice dice, CancellationToken ct)
     {
-        using var allowance = new Allowance(records, kills);
+        var most = kills + (kills / 3);
+        using var allowance = new Allowance(records, most);
         var killer = new Killer(day.Arena, day.Trouble, dice.Fork(), Console.Out);
         List<Func<CancellationToken, ValueTask>> both =
         [
             async token =>
             {
-                await killer.RunAsync(kills, allowance, token);
+                await killer.RunAsync(kills, most, kills / KillsForEachFault, allowance, token);
                 allowance.All();
             },
             async token => await day.Office.WriteAsync(records, allowance, corrections: true, token),

@@ -33,12 +33,15 @@ internal sealed class Killer(Arena arena, Trouble trouble, Dice dice, TextWriter
     private static readonly Moment[] Moments =
         [Moment.InTheBurst, Moment.InTheBurst, Moment.InTheBurst, Moment.InTheBurst, Moment.RightAfterStart, Moment.WhileStarting];
 
-    /// <summary>Kills this often; before each the clerks are allowed their share of invoices.</summary>
-    public async Task RunAsync(int kills, Allowance allowance, CancellationToken ct)
+    /// <summary>
+    /// Kills this often, and goes on, up to <paramref name="most"/>, until each class of faults has struck as often as it must;
+    /// before each kill the clerks are allowed their share of invoices.
+    /// </summary>
+    public async Task RunAsync(int kills, int most, int strikesOfEach, Allowance allowance, CancellationToken ct)
     {
-        for (var kill = 1; kill <= kills;)
+        for (var kill = 1; kill <= kills || (kill <= most && trouble.IsShortOf(strikesOfEach));)
         {
-            var (moment, victims) = (dice.Pick(Moments), Victims(kills - kill + 1));
+            var (moment, victims) = (dice.Pick(Moments), Victims(most - kill + 1));
             allowance.UpTo(kill);
             if (moment != Moment.WhileStarting)
             {
