@@ -110,7 +110,7 @@ internal sealed class Arena : IAsyncDisposable
     private static (ProductNode Node, Func<Dictionary<string, string>> Settings) Node(
         ArenaPlan plan, string name, Uri address, Uri publicUrl, Uri quickBooks, string data, IDatabase database, ProductLog log, SaidLog said)
     {
-        var settings = NodeSettings.For(address, publicUrl, quickBooks, data, plan.Lease);
+        var settings = NodeSettings.For(address, publicUrl, quickBooks, data, plan);
         // The database may have to be started before it is known where it listens.
         Dictionary<string, string> All()
         {

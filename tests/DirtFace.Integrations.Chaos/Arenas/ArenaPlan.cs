@@ -17,6 +17,12 @@ internal sealed record ArenaPlan
     /// <summary>The lease of a connection; two seconds where nothing else is said (reliability rules §9).</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a node waits for an answer, a little less than QuickBooks may take. Longer where nothing is lost on purpose, so that a
+    /// machine that is busy with other things loses nothing either.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(1.2);
+
     /// <summary>Whether QuickBooks refuses a used invoice number; without it only the product prevents duplicates.</summary>
     public bool WarnDuplicates { get; init; }
 

@@ -1,12 +1,15 @@
 using System.Globalization;
+using DirtFace.Integrations.Chaos.Arenas;
 
 namespace DirtFace.Integrations.Chaos.Servers;
 
 /// <summary>How the nodes of an experiment are configured.</summary>
 internal static class NodeSettings
 {
+    private static readonly TimeSpan RestOfRemoteLimit = TimeSpan.FromSeconds(0.8);
+
     // Short limits, so that a doubt costs seconds; their order is that of the real ones (reliability rules §9).
-    public static Dictionary<string, string> For(Uri address, Uri publicUrl, Uri quickBooks, string dataFolder, TimeSpan lease) => new()
+    public static Dictionary<string, string> For(Uri address, Uri publicUrl, Uri quickBooks, string dataFolder, ArenaPlan plan) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["ASPNETCORE_URLS"] = Authority(address),
@@ -15,16 +18,16 @@ internal static class NodeSettings
         ["Data__Folder"] = dataFolder,
         ["QuickBooks__Environment"] = "Simulator",
         ["QuickBooks__PublicUrl"] = Authority(publicUrl),
-        ["QuickBooks__RequestTimeout"] = "00:00:01.2",
+        ["QuickBooks__RequestTimeout"] = Text(plan.RequestTimeout),
         ["Simulator__Embedded"] = "false",
         ["Simulator__Url"] = Authority(quickBooks),
         // The simulator counts no calls here, and no kill should wait for a quota.
         ["Sync__RequestsPerSecond"] = "0",
         ["Sync__RequestsPerMinute"] = "0",
         ["Sync__BatchesPerMinute"] = "0",
-        ["Sync__RemoteLimit"] = "00:00:02",
+        ["Sync__RemoteLimit"] = Text(plan.RequestTimeout + RestOfRemoteLimit),
         ["Sync__RemoteMargin"] = "00:00:00.5",
-        ["Sync__Lease"] = lease.ToString("c", CultureInfo.InvariantCulture),
+        ["Sync__Lease"] = Text(plan.Lease),
         ["Sync__ThrottlePause"] = "00:00:01",
         ["Sync__BackOffSeconds__0"] = "0.1",
         ["Sync__BackOffSeconds__1"] = "0.2",
@@ -33,6 +36,8 @@ internal static class NodeSettings
         ["Sync__BackOffSeconds__4"] = "1",
         ["Sync__BackOffSeconds__5"] = "1",
     };
+
+    private static string Text(TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture);
 
     private static string Authority(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

@@ -14,6 +14,8 @@ internal sealed class GracefulExperiment : IExperiment
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(30);
+    // Nothing is lost on purpose here, so what is left in doubt shall be the stop's doing.
+    private static readonly TimeSpan LongTimeout = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(5);
 
     public string Name => "graceful";
@@ -23,7 +25,7 @@ internal sealed class GracefulExperiment : IExperiment
     public async Task<EvidenceSheet> RunAsync(ChaosOptions options, CancellationToken ct)
     {
         var (stops, dice) = (options.Number("--count", 5), new Dice(options.Seed));
-        await using var arena = await Arena.OpenAsync(new ArenaPlan { Database = DatabaseKind.Sqlite }, ct);
+        await using var arena = await Arena.OpenAsync(new ArenaPlan { Database = DatabaseKind.Sqlite, RequestTimeout = LongTimeout }, ct);
         var day = new WorkDay(arena, dice);
         var (times, left, underway) = (new List<TimeSpan>(), new List<string>(), 0);
         // Slow enough that calls are in the air when the signal comes, fast enough for the client's patience.
