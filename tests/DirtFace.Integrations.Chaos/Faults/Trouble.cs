@@ -19,7 +19,7 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
 
     private const string TokensExpired = "tokens-expired";
     private const string ClockJumps = "quickbooks-clock-jumps";
-    private const string ForeignEdits = "foreign-edit-in-the-books";
+    public const string ForeignEdits = "foreign-edit-in-the-books";
 
     private static readonly string[] WriteFaults =
         ["drop-before", "drop-after", "delay", "delay-apply", "fail", "fail-after", "fault-200", "fault-200-after", "garbage", "truncate", "cut-json", "throttle", "expire-token"];

@@ -44,7 +44,8 @@ internal sealed class KillExperiment(string name, DatabaseKind database) : IExpe
             .Floor("adopted", sheet.Recoveries["adopted"], Math.Max(1, kills / 4))
             .Floor("resent", sheet.Recoveries["resent"], Math.Max(1, kills / 6))
             .Floor("interrupted intents taken over", sheet.Recoveries["taken-over"], Math.Max(1, kills / 4))
-            .Floor("writes in batches", sheet.Recoveries["writes-in-batches"], records / 10)
+            .Floor("writes in batches", sheet.Recoveries["writes-in-batches"], records / 4)
+            .Floor("edits by people in QuickBooks", sheet.Faults[Trouble.ForeignEdits], kills / 5)
             .Floor("edits after sending", sheet.Recoveries["edits"], records / 10)
             .Floor("payments", sheet.Recoveries["payments"], records / 20)
             .Floor("voids", sheet.Recoveries["voids"], records / 50);
