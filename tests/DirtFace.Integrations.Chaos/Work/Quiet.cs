@@ -15,7 +15,7 @@ internal sealed class Quiet(IDatabase database)
     public async Task<bool> WaitAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        while (await MovingAsync(ct) > 0)
+        while (await RecordTable.MovingAsync(database, ct) > 0)
         {
             if (Stopwatch.GetElapsedTime(started) > Within)
             {
@@ -45,16 +45,5 @@ internal sealed class Quiet(IDatabase database)
     }
 
     /// <summary>Whether nothing moves at this moment.</summary>
-    public async Task<bool> IsStillAsync(CancellationToken ct) => await MovingAsync(ct) == 0;
-
-    private async Task<int> MovingAsync(CancellationToken ct)
-    {
-        var moving = 0;
-        foreach (var state in new[] { "Queued", "Deferred", "Sending", "Unknown" })
-        {
-            moving += await RecordTable.CountAsync(database, state, ct);
-        }
-
-        return moving;
-    }
+    public async Task<bool> IsStillAsync(CancellationToken ct) => await RecordTable.MovingAsync(database, ct) == 0;
 }
