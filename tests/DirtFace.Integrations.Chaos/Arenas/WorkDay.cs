@@ -91,8 +91,8 @@ internal sealed class WorkDay
     private async Task<IReadOnlyList<string>> BaselessConflictsAsync(Decider decider, CancellationToken ct)
     {
         var edited = (await Arena.Control.LedgerAsync(Arena.RealmId, 0, ct))
-            .Where(entry => entry["by"]?.GetValue<string>() == "person" && entry["operation"]?.GetValue<string>() == "update")
-            .Select(entry => (entry["entity"]!.GetValue<string>(), entry["id"]!.GetValue<string>())).ToHashSet();
+            .Where(entry => entry.Text("requestId").Length == 0 && entry.Text("operation") == "update")
+            .Select(entry => (entry.Text("entity"), entry.Text("id"))).ToHashSet();
         var baseless = new List<string>();
         foreach (var kind in new[] { "Customer", "Invoice", "Payment" })
         {

@@ -39,7 +39,7 @@ internal sealed class Bookkeeper(SimulatorControl control, string realmId, Dice 
         {
             seen = Math.Max(seen, entry["seq"]!.GetValue<long>());
             var (entity, operation) = (entry["entity"]!.GetValue<string>(), entry["operation"]!.GetValue<string>());
-            if (operation == "create" && entity is "Invoice" or "Customer" && entry["by"]?.GetValue<string>() is not "person")
+            if (operation == "create" && entity is "Invoice" or "Customer" && entry["requestId"]?.GetValue<string>() is { Length: > 0 })
             {
                 known.Add((entity, entry["id"]!.GetValue<string>()));
             }
