@@ -109,6 +109,9 @@ public sealed class Connection : ITenantOwned
     /// <summary>Failures of QuickBooks in a row, for the back-off.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>Left alone until then after failures; only a person who asks is served before.</summary>
+    public DateTimeOffset? RestUntil { get; private set; }
+
     /// <summary>QuickBooks asked us to stay away; nothing is called before, whoever asks.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
@@ -162,7 +165,7 @@ public sealed class Connection : ITenantOwned
         (CompanyName, CompanyCountry, CompanyCurrency) = (company.Name, company.Country, company.Currency);
         (ConnectedByUserId, ConnectedBy, ConnectedAt, DisconnectedBy) = (by.UserId, by.Name, now, null);
         Failures = 0;
-        PausedUntil = null;
+        (PausedUntil, RestUntil) = (null, null);
         NextWorkAt = now;
         Move(ConnectionState.Connected, null, now);
     }
@@ -302,12 +305,22 @@ public sealed class Connection : ITenantOwned
     /// </summary>
     internal void ReadFailed(QuickBooks.QuickBooksException problem, DateTimeOffset now)
     {
+        const string reason = "QuickBooks is not responding.";
         if (problem.Fault is { IsUnauthorized: true })
         {
-            AccessExpiresAt = null;
+            RefuseAccess(reason, now);
         }
+        else
+        {
+            Degrade(reason, now);
+        }
+    }
 
-        Degrade("QuickBooks is not responding.", now);
+    /// <summary>The access token is worth nothing, whatever its date: the next access renews it first.</summary>
+    internal void RefuseAccess(string reason, DateTimeOffset now)
+    {
+        AccessExpiresAt = null;
+        Degrade(reason, now);
     }
 
     /// <summary>A person asks to try now: what QuickBooks refused may be mended, and a pause need not be waited for.</summary>

@@ -53,6 +53,7 @@ internal sealed class ConnectionConfiguration :
         builder.Property(row => row.AccessCipher).HasMaxLength(LongestCipher);
         builder.Property(row => row.RefreshCipher).HasMaxLength(LongestCipher);
         builder.HasIndex(row => new { row.TenantId, row.ConnectionId, row.Generation });
+        builder.HasIndex(row => new { row.TenantId, row.ConnectionId, row.State });
     }
 
     public void Configure(EntityTypeBuilder<ConnectAttempt> builder)

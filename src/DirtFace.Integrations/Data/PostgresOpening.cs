@@ -14,8 +14,8 @@ internal sealed class PostgresOpening : IDatabaseOpening
 
     public bool OneNode => false;
 
-    // EF locks its history table meanwhile, so that two of these at once do the work once.
-    public Task MigrateAsync(IntegrationsDbContext db, CancellationToken ct) => db.Database.MigrateAsync(ct);
+    // EF's own lock ends with each migration, but it decides before the first one which to run: two at once would run the second twice.
+    public Task MigrateAsync(IntegrationsDbContext db, CancellationToken ct) => AloneAsync(db, () => db.Database.MigrateAsync(ct), ct);
 
     // The lock belongs to the connection: it ends with it, also when this process is killed.
     public async Task AloneAsync(IntegrationsDbContext db, Func<Task> work, CancellationToken ct)

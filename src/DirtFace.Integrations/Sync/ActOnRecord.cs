@@ -21,6 +21,9 @@ public sealed class ActOnRecord(
             return false;
         }
 
+        // Locked before it is read: the dispatcher may be about to change the same rows.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await queue.LockAsync(ct);
         var connection = await badges.CompanyAsync(ct);
         var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
         if (connection is null || !connection.SyncOn || record is { State: SyncState.Synced } && record.WantedVersion <= record.SyncedVersion)
@@ -41,6 +44,7 @@ public sealed class ActOnRecord(
 
         await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
         await queue.WakeAsync(connection, insist: true, ct);
+        await transaction.CommitAsync(ct);
         signal.Wake(connection.TenantId, connection.Id);
         return true;
     }
@@ -48,6 +52,8 @@ public sealed class ActOnRecord(
     /// <summary>Carries out the button of a parked record's problem. False when the record is not parked any more.</summary>
     public async Task<bool> ResolveAsync(SyncKind kind, Guid localId, ProblemAction action, Actor actor, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await queue.LockAsync(ct);
         var connection = await badges.CompanyAsync(ct);
         var record = connection is null ? null : await FindAsync(connection, kind, localId, ct);
         if (record?.State != SyncState.Parked || !await ApplyAsync(record, action, ct))
@@ -56,14 +62,9 @@ public sealed class ActOnRecord(
         }
 
         timeline.Person(kind, localId, actor, SentenceOf(action));
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
-        {
-            await queue.LockAsync(ct);
-            await db.SaveChangesAsync(ct);
-            await queue.WakeAsync(connection!, insist: true, ct);
-            await transaction.CommitAsync(ct);
-        }
-
+        await db.SaveChangesAsync(ct);
+        await queue.WakeAsync(connection!, insist: true, ct);
+        await transaction.CommitAsync(ct);
         signal.Wake(connection!.TenantId, connection.Id);
         return true;
     }

@@ -61,7 +61,7 @@ internal sealed class ConnectionLeases(
         {
             var next = Later(await NextWorkAsync(lease.ConnectionId, ct), notBefore);
             await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, next), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, next).SetProperty(row => row.RestUntil, notBefore), ct);
         }
 
         await transaction.CommitAsync(ct);

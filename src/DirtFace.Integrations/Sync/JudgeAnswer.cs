@@ -29,6 +29,10 @@ internal sealed class JudgeAnswer(
     /// <summary>What a connection says while QuickBooks gives no answer.</summary>
     public const string NotResponding = "QuickBooks is not responding.";
 
+    /// <summary>What a connection says while QuickBooks refuses access that it has just granted.</summary>
+    public const string RefusedFreshAccess =
+        "QuickBooks refused access right after renewing it. We keep trying; if this lasts, reconnect QuickBooks.";
+
     /// <summary>Records the answer to one write; whether the connection can go on.</summary>
     public Task<GoOn> RunAsync(Lease lease, CompanyAccess access, PreparedAttempt attempt, WriteAnswer answer) =>
         RunAsync(lease, access, new PreparedCall([attempt]), answer);

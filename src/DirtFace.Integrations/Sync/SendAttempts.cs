@@ -78,7 +78,7 @@ internal sealed class SendAttempts(
             flying.Remove(done);
             var answered = await done;
             var onward = answered.IsUnauthorized
-                ? await AgainWithFreshTokenAsync(lease, access, answered.Call)
+                ? await AgainWithFreshTokenAsync(lease, keeper, access, answered.Call)
                 : await JudgeAsync(lease, access, answered);
             goOn = onward == GoOn.No ? GoOn.No : goOn;
         }
@@ -112,31 +112,48 @@ internal sealed class SendAttempts(
         return goOn;
     }
 
-    private async Task<GoOn> AgainWithFreshTokenAsync(Lease lease, CompanyAccess access, PreparedCall call)
+    // Not executed: a new attempt of the same call with the same bytes, written down like every other.
+    private async Task<GoOn> AgainWithFreshTokenAsync(Lease lease, LeaseKeeper keeper, CompanyAccess access, PreparedCall call)
     {
         switch (await vault.AccessAsync(lease, access.Token, CancellationToken.None))
         {
-            case AccessResult.Granted fresh when fresh.Access.Token != access.Token:
-                // Not executed: a new attempt of the same call with the same bytes, written down like every other.
-                await pacer.RoomForOneAsync(CancellationToken.None);
-                await WriteDownAsync(lease, call);
-                var again = await SendAsync(pacer.Pace(fresh.Access), call);
-                if (!again.IsUnauthorized)
-                {
-                    // The rest of this turn would be refused like this one was; the next turn starts with the fresh token.
-                    await JudgeAsync(lease, pacer.Pace(fresh.Access), again);
-                    return GoOn.No;
-                }
-
-                break;
+            case AccessResult.Granted fresh:
+                return await AgainAsync(lease, keeper, pacer.Pace(fresh.Access), call);
             case AccessResult.Unavailable unavailable:
                 await record.DeferAsync(lease, call, connection => connection.Degrade(unavailable.Reason, time.GetUtcNow()));
                 return GoOn.No;
+            case AccessResult.ReconnectNeeded needed:
+                await record.DeferAsync(lease, call, connection => connection.NeedReconnect(needed.Reason, time.GetUtcNow()));
+                log.ReconnectNeeded(lease.ConnectionId, needed.Reason);
+                return GoOn.No;
+            case var other:
+                throw new InvalidOperationException($"Unknown access {other.GetType().Name}.");
+        }
+    }
+
+    private async Task<GoOn> AgainAsync(Lease lease, LeaseKeeper keeper, CompanyAccess fresh, PreparedCall call)
+    {
+        await pacer.RoomForOneAsync(CancellationToken.None);
+        await WriteDownAsync(lease, call);
+        // Renewing may have taken longer than the lease, or the program was frozen meanwhile (W3).
+        if (!keeper.Holds)
+        {
+            pacer.GiveBack(1, call.IsBatch ? 1 : 0);
+            await record.TakeBackAsync(lease, call);
+            return GoOn.No;
         }
 
-        await record.DeferAsync(
-            lease, call, connection => connection.NeedReconnect("QuickBooks no longer accepts the permission.", time.GetUtcNow()));
-        log.ReconnectNeeded(lease.ConnectionId, "refused twice");
+        var again = await SendAsync(fresh, call);
+        if (again.IsUnauthorized)
+        {
+            // The token service stands by the permission, so it is not lost (T7): the next turn renews once more.
+            await record.DeferAsync(lease, call, connection => connection.RefuseAccess(JudgeAnswer.RefusedFreshAccess, time.GetUtcNow()));
+            log.Waits(lease.ConnectionId, JudgeAnswer.RefusedFreshAccess);
+            return GoOn.No;
+        }
+
+        // The rest of this turn would be refused like the first call was; the next turn starts with the fresh token.
+        await JudgeAsync(lease, fresh, again);
         return GoOn.No;
     }
 

@@ -12,21 +12,22 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
 {
     /// <summary>
     /// Saves the unit of work and, where the business syncs, raises the record to <paramref name="version"/>.
-    /// <paramref name="startIfNew"/>: whether a record that QuickBooks does not know yet is queued too.
+    /// <paramref name="startIfNew"/>: whether a record that QuickBooks does not know yet is queued too. In a transaction that the
+    /// caller has begun, it is the caller who commits and wakes.
     /// </summary>
     public async Task SaveAndMarkAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
     {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await SaveAndMarkLockedAsync(kind, localId, version, startIfNew, ct);
+            return;
+        }
+
         Connection? connection;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await LockAsync(ct);
-            await db.SaveChangesAsync(ct);
-            connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
-            if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew && connection.SyncOn, ct))
-            {
-                await WakeAsync(connection, insist: false, ct);
-            }
-
+            connection = await SaveAndMarkLockedAsync(kind, localId, version, startIfNew, ct);
             await transaction.CommitAsync(ct);
         }
 
@@ -34,6 +35,18 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         {
             signal.Wake(connection.TenantId, connection.Id);
         }
+    }
+
+    private async Task<Connection?> SaveAndMarkLockedAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
+        if (connection is not null && await MarkAsync(connection, kind, localId, version, startIfNew && connection.SyncOn, ct))
+        {
+            await WakeAsync(connection, insist: false, ct);
+        }
+
+        return connection;
     }
 
     /// <summary>
@@ -47,15 +60,24 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
 
     /// <summary>
     /// Makes a queued record's connection due now; part of the caller's transaction. A company that is being left alone after
-    /// failures stays alone, unless a person asks (<paramref name="insist"/>).
+    /// failures stays alone until then, unless a person asks (<paramref name="insist"/>).
     /// </summary>
     internal async Task WakeAsync(Connection connection, bool insist, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await db.Set<Connection>()
-            .Where(row => row.Id == connection.Id
-                && (row.NextWorkAt == null || (row.NextWorkAt > now && (insist || row.Failures == 0))))
+        var rows = db.Set<Connection>().Where(row => row.Id == connection.Id);
+        if (insist)
+        {
+            await rows.Where(row => row.NextWorkAt == null || row.NextWorkAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, now), ct);
+            return;
+        }
+
+        await rows.Where(row => row.RestUntil == null || row.RestUntil <= now)
+            .Where(row => row.NextWorkAt == null || row.NextWorkAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, now), ct);
+        await rows.Where(row => row.RestUntil > now && (row.NextWorkAt == null || row.NextWorkAt > row.RestUntil))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextWorkAt, row => row.RestUntil), ct);
     }
 
     private async Task<bool> MarkAsync(Connection connection, SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)

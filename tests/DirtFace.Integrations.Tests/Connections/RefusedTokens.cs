@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.QuickBooksSimulator;
+using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -137,6 +138,30 @@ public sealed class RefusedTokens(WatchedApp app) : IClassFixture<WatchedApp>, I
         app.Clock.Advance(TimeSpan.FromMinutes(3));
         await business.DrainAsync();
         Assert.Single(await business.QuickBooks.EffectsAsync("Invoice"));
+        Assert.Equal(ConnectionState.Connected, (await business.ConnectionAsync()).State);
+    }
+
+    /// <summary>T7: QuickBooks refuses what the token service has just granted, in one turn after the other.</summary>
+    [Fact]
+    public async Task Access_refused_right_after_its_renewal_asks_nobody_to_reconnect()
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.QuickBooks.FaultAsync("fail", operation: "create", times: 6, status: 401);
+        var invoice = await business.SendInvoiceAsync("8006");
+
+        await app.DispatchAsync(business);
+
+        var connection = await business.ConnectionAsync();
+        Assert.Equal((ConnectionState.Degraded, JudgeAnswer.RefusedFreshAccess), (connection.State, connection.StateReason));
+        for (var turn = 0; turn < 10; turn++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(2));
+            await app.DispatchAsync(business);
+            Assert.NotEqual(ConnectionState.ReconnectRequired, (await business.ConnectionAsync()).State);
+        }
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+        Assert.Equal(["create"], await business.QuickBooks.EffectsAsync("Invoice"));
         Assert.Equal(ConnectionState.Connected, (await business.ConnectionAsync()).State);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DirtFace.Integrations.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,17 @@ public sealed class SickSqliteApp() : IntegrationsApp(DatabaseProvider.Sqlite)
     public bool Full
     {
         set => sickness.Symptoms = value ? "PRAGMA max_page_count = 1; PRAGMA query_only = OFF" : Sickness.None;
+    }
+
+    /// <summary>Makes it <see cref="Full"/>, without pages inside the file that were given back and could be taken again.</summary>
+    public async Task<bool> FillAsync()
+    {
+        await using var connection = new SqliteConnection($"{Database.ConnectionString};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return Full = true;
     }
 
     /// <summary>Nothing can be written, as long as it is true.</summary>

@@ -36,6 +36,43 @@ public sealed class LosingAnswers(IntegrationsApp app) : IClassFixture<Integrati
             expected == "adopted" ? "had arrived although the answer was lost" : "had not arrived", StringComparison.Ordinal));
     }
 
+    /// <summary>W22: one answer that did not come is the trouble of one record.</summary>
+    [Fact]
+    public async Task What_is_sent_after_a_lost_answer_does_not_wait_for_the_look()
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.QuickBooks.FaultAsync("drop-after", "Invoice", "create");
+        var lost = await business.SendInvoiceAsync("2010");
+        await app.DispatchAsync(business);
+
+        var later = await business.SendInvoiceAsync("2011");
+        await app.DispatchAsync(business);
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(later)).Badge.Status);
+        Assert.Equal(RecordStatus.Sending, (await business.PanelAsync(lost)).Badge.Status);
+    }
+
+    /// <summary>W20: a company that gives no answer at all is left alone, also by what is new.</summary>
+    [Fact]
+    public async Task What_is_sent_while_a_company_is_left_alone_waits_for_the_end_of_its_rest()
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.QuickBooks.FaultAsync("drop-before", times: 0);
+        await business.SendInvoiceAsync("2012");
+        await business.SendInvoiceAsync("2013");
+        await business.SendInvoiceAsync("2014");
+        await app.DispatchAsync(business);
+        var resting = await business.ConnectionAsync();
+        Assert.NotNull(resting.RestUntil);
+        var calls = (await business.QuickBooks.CallsAsync()).Count;
+
+        await business.SendInvoiceAsync("2015");
+        await app.DispatchAsync(business);
+
+        Assert.Equal(calls, (await business.QuickBooks.CallsAsync()).Count);
+        Assert.Equal(resting.RestUntil, (await business.ConnectionAsync()).NextWorkAt);
+    }
+
     [Fact]
     public async Task Nothing_is_looked_for_or_sent_while_QuickBooks_may_still_be_working_on_it()
     {

@@ -16,7 +16,7 @@ public sealed class LosingTheSqliteFile(SickSqliteApp app) : IClassFixture<SickS
 {
     [Fact]
     public Task A_full_disk_holds_work_back() => LostDatabase.HoldsWorkBackAsync(
-        app, app.Node, app.Lines, () => Task.FromResult(app.Full = true), () => Task.FromResult(app.Full = false), littleFits: true);
+        app, app.Node, app.Lines, app.FillAsync, () => Task.FromResult(app.Full = false), littleFits: true);
 
     [Fact]
     public Task A_file_that_only_reads_holds_work_back() => LostDatabase.HoldsWorkBackAsync(
@@ -27,7 +27,17 @@ public sealed class LosingTheSqliteFile(SickSqliteApp app) : IClassFixture<SickS
     {
         await using var other = new SqliteConnection($"{app.Database.ConnectionString};Pooling=False");
         await other.OpenAsync(TestContext.Current.CancellationToken);
-        await LostDatabase.HoldsWorkBackAsync(app, app.Node, app.Lines, () => TellAsync(other, "BEGIN EXCLUSIVE"), () => TellAsync(other, "ROLLBACK"));
+        await LostDatabase.HoldsWorkBackAsync(app, app.Node, app.Lines, () => TellAsync(other, "BEGIN EXCLUSIVE"), () => GiveBackAsync(other));
+    }
+
+    private static async Task<bool> GiveBackAsync(SqliteConnection other)
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(other.Handle) == 0)
+        {
+            await TellAsync(other, "ROLLBACK");
+        }
+
+        return true;
     }
 
     private static async Task<bool> TellAsync(SqliteConnection other, string what)
@@ -125,6 +135,8 @@ internal static class LostDatabase
         finally
         {
             await loop.StopAsync(CancellationToken.None);
+            // Whatever was found: the next test has a database again.
+            await giveBack();
         }
 
         Assert.Equal(["create"], await business.QuickBooks.EffectsAsync("Invoice"));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,13 +147,27 @@ internal sealed partial class TracedStory
 [Trait("database", "sqlite")]
 public sealed class TracedWork(SqliteApp app) : IClassFixture<SqliteApp>
 {
-    private const int Invoices = 250;
+    private const int Alone = 250;
+    private const int Together = 60;
 
     [Fact(Explicit = true)]
-    public async Task Two_hundred_and_fifty_invoices_with_their_customers_and_items_go_out()
+    public async Task Invoices_with_their_customers_and_items_go_out_alone_and_in_batches()
     {
+        app.Settings["Sync:BatchFrom"] = "0";
+        await app.RestartAsync();
         var business = await app.ConnectBusinessAsync();
-        for (var number = 0; number < Invoices; number++)
+        await SendAsync(business, 0, Alone);
+        app.Settings.Remove("Sync:BatchFrom");
+        await app.RestartAsync();
+        await SendAsync(business, Alone, Together);
+
+        Assert.Equal(Alone + Together, (await business.QuickBooks.AllAsync("Invoice")).Count);
+        Assert.True(await business.ReadAsync(db => db.Set<SyncBatch>().CountAsync()) >= 4);
+    }
+
+    private async Task SendAsync(TestBusiness business, int first, int count)
+    {
+        foreach (var number in Enumerable.Range(first, count))
         {
             await business.SendInvoiceAsync($"{number}");
         }
@@ -161,7 +176,5 @@ public sealed class TracedWork(SqliteApp app) : IClassFixture<SqliteApp>
         {
             await app.DispatchAsync(business);
         }
-
-        Assert.Equal(Invoices, (await business.QuickBooks.AllAsync("Invoice")).Count);
     }
 }

@@ -109,8 +109,9 @@ public sealed class WaitingForReferences(IntegrationsApp app) : IClassFixture<In
     {
         var backlog = await Backlog.OfAsync(app, business, 16, prefix);
         var nodes = (await backlog.RecordsAsync()).ToDictionary(row => row.Key, row => row.Value.LocalId);
-        var ids = nodes.OrderBy(row => row.Key).Select(row => row.Value).ToList();
-        foreach (var (name, id) in nodes)
+        var ids = nodes.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Value).ToList();
+        // In the order of their names: the dice must fall alike on every database.
+        foreach (var (name, id) in nodes.OrderBy(row => row.Key, StringComparer.Ordinal))
         {
             var place = ids.IndexOf(id);
             graph.Names[id] = name;

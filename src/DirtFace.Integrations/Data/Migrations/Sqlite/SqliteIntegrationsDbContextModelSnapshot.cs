@@ -306,6 +306,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RestUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -449,6 +452,8 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ConnectionId", "Generation");
+
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });

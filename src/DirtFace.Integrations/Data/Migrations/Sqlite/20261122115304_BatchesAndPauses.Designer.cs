@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DirtFace.Integrations.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntegrationsDbContext))]
-    [Migration("20261122112418_BatchesAndWaits")]
-    partial class BatchesAndWaits
+    [Migration("20261122115304_BatchesAndPauses")]
+    partial class BatchesAndPauses
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -309,6 +309,9 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RestUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -452,6 +455,8 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ConnectionId", "Generation");
+
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class BatchesAndWaits : Migration
+    public partial class BatchesAndPauses : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -51,6 +51,12 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RestUntil",
+                table: "Connections",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "SyncBatches",
                 columns: table => new
@@ -77,6 +83,11 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TokenJournal_TenantId_ConnectionId_State",
+                table: "TokenJournal",
+                columns: new[] { "TenantId", "ConnectionId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SyncIntents_TenantId_BatchId",
@@ -113,6 +124,10 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                 name: "SyncBatches");
 
             migrationBuilder.DropIndex(
+                name: "IX_TokenJournal_TenantId_ConnectionId_State",
+                table: "TokenJournal");
+
+            migrationBuilder.DropIndex(
                 name: "IX_SyncIntents_TenantId_BatchId",
                 table: "SyncIntents");
 
@@ -138,6 +153,10 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "PausedUntil",
+                table: "Connections");
+
+            migrationBuilder.DropColumn(
+                name: "RestUntil",
                 table: "Connections");
         }
     }

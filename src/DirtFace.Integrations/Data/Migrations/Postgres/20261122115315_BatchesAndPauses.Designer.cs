@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DirtFace.Integrations.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresIntegrationsDbContext))]
-    [Migration("20261122112421_BatchesAndWaits")]
-    partial class BatchesAndWaits
+    [Migration("20261122115315_BatchesAndPauses")]
+    partial class BatchesAndPauses
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -315,6 +315,9 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.Property<DateTime?>("RefreshHardExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RestUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -458,6 +461,8 @@ namespace DirtFace.Integrations.Data.Migrations.Postgres
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ConnectionId", "Generation");
+
+                    b.HasIndex("TenantId", "ConnectionId", "State");
 
                     b.ToTable("TokenJournal", (string)null);
                 });
