@@ -52,7 +52,7 @@ internal sealed class CrashDirector(World world, CrashPlan plan, Action<Node> di
 
     private void Crash(Conductor conductor, Point point)
     {
-        CutAnAnswer |= world.HasUnjournaledTokens();
+        CutAnAnswer |= world.WriteAhead.HasUnjournaledTokens();
         Crashes++;
         passed = 0;
         world.Calls.Faults.Add($"kill-9 at {point.Kind}");

@@ -19,18 +19,36 @@ internal sealed class Sweep(ParallelRuns runs, bool everyStep, CancellationToken
     }
 
     /// <summary>A second crash at every point of every recovery; needs the singles before. Returns how many were run.</summary>
-    public int Pairs(Scenario scenario, int most = int.MaxValue)
+    public int Pairs(Scenario scenario, int most)
     {
-        var pairs = after.Where(pair => pair.Key.Scenario == scenario.Name)
+        var all = after.Where(pair => pair.Key.Scenario == scenario.Name)
             .OrderBy(pair => pair.Key.First).ThenBy(pair => pair.Key.Arrive)
             .SelectMany(pair => Enumerable.Range(0, pair.Value).Select(second => new CrashPlan(scenario, [pair.Key.First, second], pair.Key.Arrive, everyStep)))
-            .Take(most).ToList();
+            .ToList();
+        // Some of them are taken from everywhere.
+        var every = Math.Max(1, (all.Count + most - 1) / most);
+        var pairs = all.Where((_, index) => index % every == 0).ToList();
         if (pairs.Count > 0)
         {
             runs.Run(pairs.Count, index => Run(pairs[index], _ => { }), ct);
         }
 
         return pairs.Count;
+    }
+
+    /// <summary>The scenario in peace, then killed at every point in turn, each run as it is asked for.</summary>
+    public static IEnumerable<Func<RunOutcome>> Runs(Scenario scenario, bool everyStep)
+    {
+        var points = 0;
+        yield return () => Run(new CrashPlan(scenario, [], false, everyStep), passed => points = passed);
+        for (var at = 0; at < points; at++)
+        {
+            foreach (var arrive in new[] { false, true })
+            {
+                var here = at;
+                yield return () => Run(new CrashPlan(scenario, [here], arrive, everyStep), _ => { });
+            }
+        }
     }
 
     private RunOutcome Single(Scenario scenario, int at, bool arrive) =>

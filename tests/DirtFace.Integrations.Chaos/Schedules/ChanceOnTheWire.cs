@@ -49,7 +49,8 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
     }
 
     // Where nothing but a look keeps two invoices apart, a look must be true.
-    private bool CanLag(Call call) => profile.RequestIds == RequestIds.Honoured
+    // A write of a batch goes alone under another id when the look did not find it.
+    private bool CanLag(Call call) => (profile.RequestIds == RequestIds.Honoured && !profile.Batches)
         || (profile.CustomNumbers && !call.Query.Contains("from Payment", StringComparison.OrdinalIgnoreCase));
 
     private static string? Operation(Call call) => call.IsToken ? "token" : null;
@@ -64,7 +65,7 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
     // Somebody takes the name or number first. After a doubt the product could not tell a rival's name from its own; so only at first.
     // A payment has neither: the same one made there by hand is a second payment, and not our business.
     private Journey Rival(Call call, string kind) =>
-        call.Operation == "create" && call.Entity != "payment" && profile.CustomNumbers && !world.Calls.HasLeft(call.RequestId!)
+        call.Operation == "create" && call.Entity is not ("payment" or "batch") && profile.CustomNumbers && !world.Calls.HasLeft(call.RequestId!)
             ? new Journey(kind, Way.ThereAndBack, TimeSpan.Zero, new { kind })
             : Of("cut-before-request", Way.CutBefore);
 
