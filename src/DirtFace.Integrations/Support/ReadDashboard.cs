@@ -67,14 +67,14 @@ public sealed class ReadDashboard(IntegrationsDbContext db, ReadConnection conne
     {
         var groups = await records.Where(row => row.State == SyncState.Parked)
             .GroupBy(row => row.CauseKey)
-            .Select(group => new { Count = group.Count(), First = group.Min(row => row.Id) })
-            .OrderByDescending(group => group.Count)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Key)
             .Take(MostCauses)
             .ToListAsync(ct);
         var causes = new List<CauseView>();
         foreach (var group in groups)
         {
-            var first = await records.SingleAsync(row => row.Id == group.First, ct);
+            var first = await records.Where(row => row.State == SyncState.Parked && row.CauseKey == group.Key).OrderBy(row => row.Id).FirstAsync(ct);
             var name = await names.OfAsync(first.Kind, first.LocalId, ct);
             causes.Add(new CauseView(group.Count, first.Kind, ProblemCatalog.Of(first, name!), first.LocalId));
         }

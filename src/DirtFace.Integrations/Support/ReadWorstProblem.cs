@@ -32,9 +32,9 @@ public sealed class ReadWorstProblem(IntegrationsDbContext db, SyncBadges badges
         }
 
         var worst = await parked.GroupBy(row => row.CauseKey)
-            .Select(group => new { Count = group.Count(), First = group.Min(row => row.Id) })
-            .OrderByDescending(group => group.Count).FirstAsync(ct);
-        var record = await parked.SingleAsync(row => row.Id == worst.First, ct);
+            .Select(group => new { group.Key, Count = group.Count() })
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Key).FirstAsync(ct);
+        var record = await parked.Where(row => row.CauseKey == worst.Key).OrderBy(row => row.Id).FirstAsync(ct);
         var name = (await names.OfAsync(record.Kind, record.LocalId, ct))!;
         return (new WorstProblem(ProblemCatalog.Of(record, name), UrlOf(record)), causes - 1);
     }

@@ -40,13 +40,14 @@ public sealed class EveryPage(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
+    [Trait("database", "both")]
     public async Task Has_a_title_and_one_heading_of_its_own()
     {
         var titles = new Dictionary<string, string>();
         foreach (var shown in ShownPage.All.Where(page => page.Status == 200))
         {
             var visit = await scene.VisitAsync(shown.Person, Theme.Light);
-            await visit.GoAsync(scene.AddressOf(shown.Path));
+            Assert.Equal(shown.Status, (await visit.GoAsync(scene.AddressOf(shown.Path)))!.Status);
             Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
             var title = await visit.Page.TitleAsync();
             Assert.True(

@@ -105,6 +105,7 @@ public abstract class APaymentReachesQuickBooks(RunningProduct product, Chromium
 }
 
 /// <summary>With the scripts, which work out the rest while a person types.</summary>
+[Trait("database", "both")]
 public sealed class PayingWithScripts(RunningProduct product, Chromium chromium) : APaymentReachesQuickBooks(product, chromium, javaScript: true);
 
 /// <summary>Without any script: the server works it out when asked.</summary>

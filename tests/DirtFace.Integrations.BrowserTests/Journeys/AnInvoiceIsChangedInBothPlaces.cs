@@ -70,6 +70,7 @@ public abstract class AnInvoiceIsChangedInBothPlaces(RunningProduct product, Chr
 }
 
 /// <summary>With the scripts.</summary>
+[Trait("database", "both")]
 public sealed class ChangedInBothPlacesWithScripts(RunningProduct product, Chromium chromium) : AnInvoiceIsChangedInBothPlaces(product, chromium, javaScript: true);
 
 /// <summary>Without any script.</summary>

@@ -147,6 +147,7 @@ public abstract class AnInvoiceReachesQuickBooks(RunningProduct product, Chromiu
 }
 
 /// <summary>With the scripts, which show changes as they happen.</summary>
+[Trait("database", "both")]
 public sealed class WithScripts(RunningProduct product, Chromium chromium) : AnInvoiceReachesQuickBooks(product, chromium, javaScript: true);
 
 /// <summary>Without any script: every step is a link, a form or a look at the page again.</summary>

@@ -2,10 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using DirtFace.Integrations.Tests.Support;
 
 namespace DirtFace.Integrations.BrowserTests.Running;
 
-/// <summary>The built program as a newcomer starts it, with a folder of data and ports of its own.</summary>
+/// <summary>
+/// The built program as a newcomer starts it, with a folder of data and ports of its own; on PostgreSQL, where a page's queries may
+/// mean something else than on SQLite, if DIRTFACE_TEST_DATABASE says so.
+/// </summary>
 public sealed class RunningProduct : IAsyncLifetime
 {
     private const string Project = "DirtFace.Integrations.Web";
@@ -15,12 +19,17 @@ public sealed class RunningProduct : IAsyncLifetime
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("dirtface-browser-");
     private readonly ConcurrentQueue<string> log = new();
     private Process? process;
+    private PostgresProcess? postgres;
 
     public Uri Address { get; } = FreeAddress();
 
     public Uri Simulator { get; } = FreeAddress();
 
-    public ValueTask InitializeAsync() => StartAsync(TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync()
+    {
+        postgres = Environment.GetEnvironmentVariable("DIRTFACE_TEST_DATABASE") == "postgres" ? await PostgresProcess.StartAsync() : null;
+        await StartAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Ends the program without a warning and starts it again on the same data.</summary>
     public async Task RestartAsync(CancellationToken ct)
@@ -33,6 +42,10 @@ public sealed class RunningProduct : IAsyncLifetime
     {
         await EndAsync();
         data.Delete(recursive: true);
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
     }
 
     private async ValueTask StartAsync(CancellationToken ct)
@@ -51,6 +64,12 @@ public sealed class RunningProduct : IAsyncLifetime
         start.Environment["Simulator__Quotas"] = "Off";
         start.Environment["Sync__RequestsPerSecond"] = "0";
         start.Environment["Data__Folder"] = data.FullName;
+        if (postgres is not null)
+        {
+            start.Environment["Database__Provider"] = "PostgreSQL";
+            start.Environment["Database__ConnectionString"] = postgres.ConnectionStringOf("postgres");
+        }
+
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");

@@ -15,9 +15,9 @@ internal sealed class Arena : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly SimulatorServer simulator;
 
-    private Arena(DirectoryInfo folder, SimulatorServer simulator, IDatabase database, IReadOnlyList<FaultProxy> proxies, Fleet fleet, WireLog wire, WireFaults wireFaults)
+    private Arena(DirectoryInfo folder, SimulatorServer simulator, SaidLog said, IDatabase database, IReadOnlyList<FaultProxy> proxies, Fleet fleet, WireLog wire, WireFaults wireFaults)
     {
-        (this.folder, this.simulator) = (folder, simulator);
+        (this.folder, this.simulator, Said) = (folder, simulator, said);
         (Database, Proxies, Fleet, Wire, WireFaults) = (database, proxies, fleet, wire, wireFaults);
         Control = new SimulatorControl(simulator.Address);
     }
@@ -31,6 +31,9 @@ internal sealed class Arena : IAsyncDisposable
     public IReadOnlyList<FaultProxy> Proxies { get; }
 
     public Fleet Fleet { get; }
+
+    /// <summary>What the nodes say; it is kept when the arena closes before anybody has found that all is well.</summary>
+    public SaidLog Said { get; }
 
     public WireLog Wire { get; }
 
@@ -53,11 +56,11 @@ internal sealed class Arena : IAsyncDisposable
             DatabaseKind.Sqlite => new SqliteDatabase(data),
             DatabaseKind.Postgres => new PostgresDatabase(),
         };
-        var (wire, faults, log) = (new WireLog(), new WireFaults(), new ProductLog());
+        var (wire, faults, log, said) = (new WireLog(), new WireFaults(), new ProductLog(), new SaidLog());
         var addresses = Enumerable.Range(0, plan.Nodes).Select(_ => FreePort.Address()).ToList();
         var proxies = addresses.Select(_ => new FaultProxy(simulator.Address, wire, faults)).ToList();
-        var nodes = addresses.Select((address, at) => Node(plan, $"node{at + 1}", address, addresses[0], proxies[at].Address, data, database, log)).ToList();
-        var arena = new Arena(folder, simulator, database, proxies, new Fleet([.. nodes.Select(node => node.Node)], log), wire, faults) { Disk = disk };
+        var nodes = addresses.Select((address, at) => Node(plan, $"node{at + 1}", address, addresses[0], proxies[at].Address, data, database, log, said)).ToList();
+        var arena = new Arena(folder, simulator, said, database, proxies, new Fleet([.. nodes.Select(node => node.Node)], log), wire, faults) { Disk = disk };
         try
         {
             await simulator.StartAsync(ct);
@@ -93,10 +96,15 @@ internal sealed class Arena : IAsyncDisposable
         await Database.DisposeAsync();
         Disk?.Dispose();
         folder.Delete(recursive: true);
+        Said.Dispose();
+        if (Said.IsKept)
+        {
+            await Console.Out.WriteLineAsync($"What the nodes said is in {Said.FilePath}");
+        }
     }
 
     private static (ProductNode Node, Func<Dictionary<string, string>> Settings) Node(
-        ArenaPlan plan, string name, Uri address, Uri publicUrl, Uri quickBooks, string data, IDatabase database, ProductLog log)
+        ArenaPlan plan, string name, Uri address, Uri publicUrl, Uri quickBooks, string data, IDatabase database, ProductLog log, SaidLog said)
     {
         var settings = NodeSettings.For(address, publicUrl, quickBooks, data, plan.Lease);
         // The database may have to be started before it is known where it listens.
@@ -110,6 +118,6 @@ internal sealed class Arena : IAsyncDisposable
             return settings;
         }
 
-        return (new ProductNode(name, address, All, log), All);
+        return (new ProductNode(name, address, All, log, said), All);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DirtFace.Integrations.Chaos.Books;
+using DirtFace.Integrations.Chaos.Databases;
 using DirtFace.Integrations.Chaos.Evidence;
 using DirtFace.Integrations.Chaos.Faults;
 using DirtFace.Integrations.Chaos.Judging;
@@ -11,7 +12,7 @@ namespace DirtFace.Integrations.Chaos.Arenas;
 internal sealed class WorkDay
 {
     // What a person answers to each question that such a day may raise, in the order of preference.
-    private static readonly string[] Decisions = ["Send our version"];
+    private static readonly string[] Decisions = [Decider.UseOurs];
 
     // The first of them tell the cause.
     private const int MostTold = 12;
@@ -51,6 +52,8 @@ internal sealed class WorkDay
             quiet = await QuietAsync(ct);
         }
 
+        var baseless = await BaselessConflictsAsync(decider, ct);
+
         var unfinished = await decider.UnfinishedAsync(ct);
         var judgement = await new Judge(Arena, trail, bookkeeper).RunAsync(ct);
         var recoveries = new Dictionary<string, int>(Arena.Fleet.Log.Recoveries)
@@ -60,10 +63,12 @@ internal sealed class WorkDay
             ["payments"] = trail.Payments.Count,
             ["payments-voided"] = trail.Payments.Count(payment => payment.IsVoid),
             ["token-calls"] = Arena.Wire.TokenCalls,
+            ["batches"] = Arena.Wire.Batches,
+            ["writes-in-batches"] = Arena.Wire.BatchItems,
             ["pages-503"] = Arena.Fleet.Errors.Unavailable,
             ["decided-by-a-person"] = decider.Pressed.Values.Sum(),
         };
-        return new EvidenceSheet
+        var sheet = new EvidenceSheet
         {
             Experiment = experiment,
             Seed = seed,
@@ -75,8 +80,28 @@ internal sealed class WorkDay
             Lost = judgement.Lost,
             Wrong = judgement.Wrong,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            Findings = [.. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Take(MostTold), .. Arena.Fleet.Log.Errors.Take(MostTold)],
+            Findings = [.. baseless, .. unfinished, .. judgement.Findings, .. Arena.Fleet.Errors.Unexpected.Take(MostTold), .. Arena.Fleet.Log.Errors.Take(MostTold)],
             TimedOut = !quiet,
         };
+        Arena.Said.IsKept = !sheet.Passed;
+        return sheet;
+    }
+
+    // A person may only be asked to choose where somebody in QuickBooks did change that very record.
+    private async Task<IReadOnlyList<string>> BaselessConflictsAsync(Decider decider, CancellationToken ct)
+    {
+        var edited = (await Arena.Control.LedgerAsync(Arena.RealmId, 0, ct))
+            .Where(entry => entry["by"]?.GetValue<string>() == "person" && entry["operation"]?.GetValue<string>() == "update")
+            .Select(entry => (entry["entity"]!.GetValue<string>(), entry["id"]!.GetValue<string>())).ToHashSet();
+        var baseless = new List<string>();
+        foreach (var kind in new[] { "Customer", "Invoice", "Payment" })
+        {
+            var links = await RecordTable.LinksAsync(Arena.Database, kind, ct);
+            baseless.AddRange(decider.Chosen
+                .Where(id => links.TryGetValue(id, out var link) && !edited.Contains((kind, link.QuickBooksId ?? "")))
+                .Select(id => $"a person was asked to choose between two versions of {kind} {id}, which nobody had changed in QuickBooks"));
+        }
+
+        return baseless;
     }
 }

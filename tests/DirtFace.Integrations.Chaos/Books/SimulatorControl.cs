@@ -58,18 +58,21 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     /// <summary>Ends the access tokens of the company; the refresh token stays good.</summary>
     public Task ExpireTokensAsync(string realmId, CancellationToken ct) => PostAsync($"companies/{realmId}/tokens/expire", [], ct);
 
+    /// <summary>Lets QuickBooks' clock jump to so much later than this machine's.</summary>
+    public Task SetClockAsync(TimeSpan ahead, CancellationToken ct) =>
+        PostAsync("clock", new JsonObject { ["reset"] = true, ["offsetSeconds"] = ahead.TotalSeconds }, ct);
+
     /// <summary>Edits a document as a person in QuickBooks would.</summary>
     public Task EditAsync(string realmId, string entity, string id, JsonObject fields, CancellationToken ct) =>
         PostAsync($"companies/{realmId}/entities/{entity}/{id}", fields, ct);
 
-    /// <summary>Removes all faults and returns how often each kind struck.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> DisarmAsync(CancellationToken ct)
+    /// <summary>Removes all faults and returns, in the order in which they were armed, what each was and how often it struck.</summary>
+    public async Task<IReadOnlyList<(string Kind, int Struck)>> DisarmAsync(CancellationToken ct)
     {
         var faults = (await GetAsync("faults", ct))["faults"]!.AsArray();
         using var removed = await http.DeleteAsync("faults", ct);
         removed.EnsureSuccessStatusCode();
-        return faults.GroupBy(fault => Text(fault!, "kind"), fault => fault!["fired"]!.GetValue<int>())
-            .ToDictionary(kind => kind.Key, kind => kind.Sum());
+        return [.. faults.Select(fault => (Text(fault!, "kind"), fault!["fired"]!.GetValue<int>()))];
     }
 
     public async Task<IReadOnlyList<JsonNode>> EntitiesAsync(string realmId, string entity, CancellationToken ct) =>

@@ -64,6 +64,11 @@ internal sealed class HtmlForm
                     return form;
                 case { Name: "button", IsEnd: false } when form is not null && button(TextOf(tags, i, "button")):
                     found = true;
+                    if (tags[i]["name"] is { Length: > 0 } pressed)
+                    {
+                        form.Set(pressed, tags[i]["value"] ?? "");
+                    }
+
                     form.Action = tags[i]["formaction"] ?? form.Action;
                     break;
                 case { IsEnd: false } when form is not null && !inTemplate:

@@ -8,6 +8,7 @@ internal sealed class ServerErrors
     private readonly Lock gate = new();
     private readonly List<string> unexpected = [];
     private int unavailable;
+    private const int MostUnexpected = 200;
 
     /// <summary>"Try again later" (503), which a node may say while its database is away (O1).</summary>
     public int Unavailable => Volatile.Read(ref unavailable);
@@ -35,6 +36,10 @@ internal sealed class ServerErrors
         lock (gate)
         {
             unexpected.Add(what);
+            if (unexpected.Count > MostUnexpected)
+            {
+                throw new ChaosException($"The product does nothing but fail; the last time: {what}");
+            }
         }
     }
 }

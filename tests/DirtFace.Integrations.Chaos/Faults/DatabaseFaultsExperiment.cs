@@ -3,7 +3,6 @@ using DirtFace.Integrations.Chaos.Arenas;
 using DirtFace.Integrations.Chaos.Databases;
 using DirtFace.Integrations.Chaos.Evidence;
 using DirtFace.Integrations.Chaos.Proxy;
-using DirtFace.Integrations.Chaos.Servers;
 using DirtFace.Integrations.Chaos.Work;
 
 namespace DirtFace.Integrations.Chaos.Faults;
@@ -17,7 +16,7 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
     private const int RecordsPerFault = 6;
     private const double MostSecondsToRecover = 10;
 
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     // Within the patience of the product's own statements and beyond it, by turns of the lease.
@@ -96,6 +95,7 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
         var dice = new Dice(seed);
         var day = new WorkDay(arena, dice);
         var (struck, recovered, moments) = (new Dictionary<string, int>(), new List<(string Fault, TimeSpan Time)>(), dice.Fork());
+        var (underway, inTheAir) = (0, 0);
         await arena.Control.SetLatencyAsync(60, ct);
         var times = rounds * faults.Count;
         using var allowance = new Allowance(times * RecordsPerFault, times - 1);
@@ -107,7 +107,9 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
                 {
                     allowance.UpTo(at);
                     var fault = faults[(at - 1) % faults.Count];
-                    await AnswersAsync(arena.Fleet, moments.Between(1, 5), token);
+                    await AnswersAsync(arena, allowance, moments.Between(1, 4), token);
+                    underway += allowance.IsUsedUp && await new Quiet(arena.Database).IsStillAsync(token) ? 0 : 1;
+                    inTheAir += await RecordTable.CountAsync(arena.Database, "Sending", token) > 0 ? 1 : 0;
                     await fault.StrikeAsync(token);
                     struck[fault.Name] = struck.GetValueOrDefault(fault.Name) + 1;
                     if (await NextAsync(arena, token) is { } time)
@@ -124,7 +126,10 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
             sheet with { Faults = sheet.Faults.Concat(struck).ToDictionary() },
             (so, group) => so.Limit($"working again after {group.Key}, longest (s)", Percentile.Of([.. group.Select(one => one.Time)], 100), MostSecondsToRecover));
         return faults.Aggregate(
-            sheet.Floor("recoveries that were measured", recovered.Count, times / 2).Floor("records", sheet.Records, times * RecordsPerFault),
+            // A database that fails while nobody needs it proves nothing.
+            sheet.Floor("strikes with work under way", underway, times * 3 / 4)
+                .Floor("strikes with calls in the air", inTheAir, times / 3)
+                .Floor("recoveries that were measured", recovered.Count, times / 2).Floor("records", sheet.Records, times * RecordsPerFault),
             (so, fault) => so.Floor(fault.Name, struck.GetValueOrDefault(fault.Name), rounds));
     }
 
@@ -162,10 +167,12 @@ internal sealed class DatabaseFaultsExperiment : IExperiment
         }
     }
 
-    private static async Task AnswersAsync(Fleet fleet, int answers, CancellationToken ct)
+    // Comes back while more is on its way; at the latest when there is nothing left to answer.
+    private static async Task AnswersAsync(Arena arena, Allowance allowance, int answers, CancellationToken ct)
     {
-        var (started, target) = (Stopwatch.GetTimestamp(), fleet.Log.Answers + answers);
-        while (fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull)
+        var (started, target) = (Stopwatch.GetTimestamp(), arena.Fleet.Log.Answers + answers);
+        while (arena.Fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull
+            && !(allowance.IsUsedUp && await new Quiet(arena.Database).IsStillAsync(ct)))
         {
             await Task.Delay(LooksEvery, ct);
         }

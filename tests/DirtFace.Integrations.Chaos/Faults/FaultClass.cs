@@ -24,11 +24,23 @@ internal sealed record FaultClass(string Name)
     /// <summary>Whether invoices are changed, instead of written.</summary>
     public bool Updates { get; init; }
 
+    /// <summary>Whether each invoice is for a customer who is new with it, and so may meet somebody of that name.</summary>
+    public bool NewCustomers { get; init; }
+
+    /// <summary>Whether one call is struck at a time, so that what is sent again is struck again.</summary>
+    public bool OneByOne { get; init; }
+
+    /// <summary>How much later QuickBooks' clock is meanwhile.</summary>
+    public TimeSpan Ahead { get; init; }
+
     /// <summary>What a person then has to press; null when nobody is needed.</summary>
     public string? Button { get; init; }
 
-    /// <summary>Whether the person chooses another number.</summary>
+    /// <summary>Whether the person chooses another number, or another name where the customer is new.</summary>
     public bool Renumbers { get; init; }
+
+    // Intuit's clock and ours may differ by minutes.
+    private static TimeSpan MostOff => TimeSpan.FromMinutes(4);
 
     /// <summary>Every class that concerns pushing and tokens (reliability rules §8).</summary>
     public static IReadOnlyList<FaultClass> All { get; } =
@@ -47,9 +59,10 @@ internal sealed record FaultClass(string Name)
         AtQuickBooks("5xx before", "fail", ("status", 503)),
         AtQuickBooks("5xx after commit", "fail-after", ("status", 500)),
         AtQuickBooks("401 mid-run", "expire-token", ("every", 2)),
+        AtQuickBooks("401 twice in a row, the second to a fresh token", "expire-token", ("times", 2)) with { OneByOne = true },
         AtQuickBooks("429 with Retry-After", "throttle", ("retryAfter", "1")),
         AtQuickBooks("429 without Retry-After", "throttle"),
-        AtQuickBooks("429 storm", "throttle", ("times", 0), ("forSeconds", 3)),
+        AtQuickBooks("429 storm", "throttle", ("times", 0), ("forSeconds", 8)),
         AtQuickBooks("reset, applied later", "delay-apply", ("delayMs", 1200)),
         OnTheWire("id expired", WireFaultKind.CutAfter) with { RequestIds = "expiring" },
         OnTheWire("id ignored", WireFaultKind.CutAfter) with { RequestIds = "ignored" },
@@ -57,6 +70,14 @@ internal sealed record FaultClass(string Name)
         AtQuickBooks("duplicate number, foreign", "duplicate-foreign") with { Renumbers = true },
         AtQuickBooks("duplicate number, foreign, refusal stored for the id", "duplicate-foreign") with { Renumbers = true, StoredFaults = true },
         AtQuickBooks("duplicate number, own", "duplicate-own") with { Button = "It is the same invoice, link it" },
+        AtQuickBooks("duplicate name, foreign", "duplicate-foreign", ("entity", "Customer")) with { NewCustomers = true, Renumbers = true },
+        AtQuickBooks("duplicate name, own", "duplicate-own", ("entity", "Customer")) with
+        {
+            NewCustomers = true,
+            Button = "Match existing QuickBooks customer",
+        },
+        OnTheWire("clock jump, QuickBooks' clock behind", WireFaultKind.CutAfter) with { Ahead = -MostOff },
+        OnTheWire("clock jump, QuickBooks' clock ahead", WireFaultKind.CutAfter) with { Ahead = MostOff },
         AtQuickBooks("read lag", "read-lag", ("operation", "query"), ("entity", null), ("delayMs", 1200), ("times", 0)) with
         {
             Wire = [(WireFaultKind.CutAfter, WireTarget.Write)],

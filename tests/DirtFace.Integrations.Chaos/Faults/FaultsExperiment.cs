@@ -73,6 +73,7 @@ internal sealed class FaultsExperiment : IExperiment
     {
         private IReadOnlyList<InvoiceJob> jobs = InvoiceJob.Plan("F", 10_000, dice.Fork());
         private int next;
+        private int newcomers;
 
         public async Task WarmUpAsync(int invoices, CancellationToken ct)
         {
@@ -82,11 +83,12 @@ internal sealed class FaultsExperiment : IExperiment
             await day.QuietAsync(ct);
         }
 
-        public async Task WriteAsync(int invoices, CancellationToken ct)
+        public async Task WriteAsync(int invoices, CancellationToken ct, bool newCustomers = false)
         {
             for (; invoices > 0; invoices--)
             {
-                await clerk.WriteAndSendAsync(jobs[next++], ct);
+                var job = jobs[next++];
+                await clerk.WriteAndSendAsync(newCustomers ? job with { Customer = $"Newcomer & Sons {++newcomers}", IsNewCustomer = true } : job, ct);
             }
         }
 
@@ -96,12 +98,10 @@ internal sealed class FaultsExperiment : IExperiment
             var control = day.Arena.Control;
             await control.SetRequestIdsAsync(one.RequestIds, ct);
             await control.SetStoredFaultsAsync(one.StoredFaults, ct);
-            foreach (var fault in one.Simulator)
+            await control.SetClockAsync(one.Ahead, ct);
+            if (!one.OneByOne)
             {
-                var order = (JsonObject)fault.DeepClone();
-                order["operation"] ??= one.Updates ? "update" : "create";
-                order["times"] ??= strikes;
-                await control.ArmAsync(order, ct);
+                await ArmAsync(one, strikes, ct);
             }
 
             foreach (var (kind, target) in one.Wire)
@@ -110,29 +110,46 @@ internal sealed class FaultsExperiment : IExperiment
             }
 
             var before = day.Arena.WireFaults.Totals().Values.Sum();
-            for (var round = 0; round < (one.ExpireToken ? strikes : 1); round++)
+            for (var round = 0; round < (one.ExpireToken || one.OneByOne ? strikes : 1); round++)
             {
                 if (one.ExpireToken)
                 {
                     await control.ExpireTokensAsync(day.Arena.RealmId, ct);
                 }
 
-                await WorkAsync(one, strikes + 1, ct);
+                if (one.OneByOne)
+                {
+                    await ArmAsync(one, strikes, ct);
+                }
+
+                await WorkAsync(one, one.OneByOne ? 1 : strikes + 1, ct);
                 await day.QuietAsync(ct);
             }
 
             await DecideAsync(one, ct);
             day.Arena.WireFaults.Disarm();
-            var fired = (await control.DisarmAsync(ct)).Values.Sum();
+            var fired = (await control.DisarmAsync(ct)).Sum(fault => fault.Struck);
             await control.SetStoredFaultsAsync(false, ct);
+            await control.SetClockAsync(TimeSpan.Zero, ct);
             return one.Simulator.Count > 0 ? fired : day.Arena.WireFaults.Totals().Values.Sum() - before;
+        }
+
+        private async Task ArmAsync(FaultClass one, int strikes, CancellationToken ct)
+        {
+            foreach (var fault in one.Simulator)
+            {
+                var order = (JsonObject)fault.DeepClone();
+                order["operation"] ??= one.Updates ? "update" : "create";
+                order["times"] ??= strikes;
+                await day.Arena.Control.ArmAsync(order, ct);
+            }
         }
 
         private async Task WorkAsync(FaultClass one, int times, CancellationToken ct)
         {
             if (!one.Updates)
             {
-                await WriteAsync(times, ct);
+                await WriteAsync(times, ct, one.NewCustomers);
                 return;
             }
 
@@ -146,7 +163,8 @@ internal sealed class FaultsExperiment : IExperiment
         {
             if (one.Renumbers)
             {
-                await clerk.RenumberAsync(await decider.NeedingAttentionAsync(ct), ct);
+                var pages = await decider.NeedingAttentionAsync(ct);
+                await (one.NewCustomers ? clerk.RenameAsync(pages, ct) : clerk.RenumberAsync(pages, ct));
                 await day.QuietAsync(ct);
             }
 

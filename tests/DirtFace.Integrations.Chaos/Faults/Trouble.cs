@@ -14,16 +14,32 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
     // Applied in time, but answered only after the product has given up waiting.
     private const int TooLate = 2000;
 
+    // Whose clock is how wrong: Intuit's and ours may differ by minutes.
+    private const int MostSecondsOff = 240;
+
+    private const string TokensExpired = "tokens-expired";
+    private const string ClockJumps = "quickbooks-clock-jumps";
+    private const string ForeignEdits = "foreign-edit-in-the-books";
+
     private static readonly string[] WriteFaults =
         ["drop-before", "drop-after", "delay", "delay-apply", "fail", "fail-after", "fault-200", "fault-200-after", "garbage", "truncate", "cut-json", "throttle", "expire-token"];
 
     private static readonly string[] ReadFaults = ["drop-before", "fail", "garbage", "truncate", "throttle"];
-    private static readonly string[] Operations = ["create", "create", "create", "update", "void"];
+    private static readonly string[] Operations = ["create", "create", "create", "batch", "batch", "update", "void"];
     private static readonly int[] Statuses = [500, 502, 503, 504];
     private static readonly string[] RequestIdModes = ["honoured", "expiring", "ignored"];
+    private static readonly WireFaultKind[] WireKinds = Enum.GetValues<WireFaultKind>();
     private static readonly WireTarget[] Targets = [WireTarget.Write, WireTarget.Write, WireTarget.Write, WireTarget.Read, WireTarget.Token];
 
     private readonly Dictionary<string, int> struck = [];
+    private readonly List<JsonObject> armed = [];
+
+    /// <summary>Everything that a long enough run of <see cref="StirAsync"/> lets happen, by the names of <see cref="Struck"/>.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        .. WriteFaults.Union(ReadFaults), .. WireKinds.Select(WireFaults.NameOf), .. RequestIdModes.Select(mode => $"request-ids-{mode}"),
+        TokensExpired, ClockJumps, ForeignEdits,
+    ];
 
     /// <summary>How often each fault struck, by its kind.</summary>
     public IReadOnlyDictionary<string, int> Struck
@@ -36,33 +52,53 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
                 all[kind] = times;
             }
 
-            all["foreign-edit-in-the-books"] = bookkeeper.Count;
+            all[ForeignEdits] = bookkeeper.Count;
             return all;
         }
     }
 
-    /// <summary>Replaces what was armed by something new.</summary>
+    /// <summary>Adds something new to what has not struck yet, and takes away the rest.</summary>
     public async Task StirAsync(CancellationToken ct)
     {
-        await CalmAsync(ct);
+        var (unused, unusedOnTheWire) = await DisarmAsync(ct);
         var mode = dice.Pick(RequestIdModes);
         await arena.Control.SetLatencyAsync(dice.Between(5, 80), ct);
         await arena.Control.SetRequestIdsAsync(mode, ct);
         Count($"request-ids-{mode}", 1);
-        for (var faults = dice.Between(0, 3); faults > 0; faults--)
+        // A life is short, and an order that no call was for yet is kept for the next one.
+        foreach (var fault in unused)
         {
-            await arena.Control.ArmAsync(dice.Percent(80) ? WriteFault() : ReadFault(), ct);
+            Hurry(fault);
+            await ArmAsync(fault, ct);
         }
 
-        for (var faults = dice.Between(0, 3); faults > 0; faults--)
+        foreach (var fault in unusedOnTheWire.Where(fault => mode != "ignored" || fault.Kind != WireFaultKind.DeliveredTwice))
         {
-            ArmWire(mode);
+            fault.Hurry();
+            arena.WireFaults.Arm(fault);
+        }
+
+        var sofar = Struck;
+        for (var faults = dice.Between(0, 3) - unused.Count; faults > 0; faults--)
+        {
+            await ArmAsync(dice.Percent(80) ? WriteFault(sofar) : ReadFault(sofar), ct);
+        }
+
+        for (var faults = dice.Between(0, 3) - unusedOnTheWire.Count; faults > 0; faults--)
+        {
+            ArmWire(mode, sofar);
         }
 
         if (dice.Percent(15))
         {
             await arena.Control.ExpireTokensAsync(arena.RealmId, ct);
-            Count("tokens-expired", 1);
+            Count(TokensExpired, 1);
+        }
+
+        if (dice.Percent(20))
+        {
+            await arena.Control.SetClockAsync(TimeSpan.FromSeconds(dice.Between(-MostSecondsOff, MostSecondsOff)), ct);
+            Count(ClockJumps, 1);
         }
 
         await bookkeeper.WorkAsync(dice.Between(0, 3), ct);
@@ -71,18 +107,34 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
     /// <summary>From now on QuickBooks works.</summary>
     public async Task CalmAsync(CancellationToken ct)
     {
-        arena.WireFaults.Disarm();
-        foreach (var (kind, times) in await arena.Control.DisarmAsync(ct))
+        await DisarmAsync(ct);
+        await arena.Control.SetLatencyAsync(0, ct);
+    }
+
+    private async Task ArmAsync(JsonObject fault, CancellationToken ct)
+    {
+        armed.Add(fault);
+        await arena.Control.ArmAsync(fault, ct);
+    }
+
+    // What has struck no call yet.
+    private async Task<(List<JsonObject> AtQuickBooks, IReadOnlyList<WireFault> OnTheWire)> DisarmAsync(CancellationToken ct)
+    {
+        var faults = await arena.Control.DisarmAsync(ct);
+        foreach (var (kind, times) in faults)
         {
             Count(kind, times);
         }
 
-        await arena.Control.SetLatencyAsync(0, ct);
+        // Others arm some of their own after a day's trouble has ended, and not before.
+        var unused = armed.Where((_, at) => faults[at].Struck == 0).ToList();
+        armed.Clear();
+        return (unused, arena.WireFaults.Disarm());
     }
 
-    private void ArmWire(string mode)
+    private void ArmWire(string mode, IReadOnlyDictionary<string, int> sofar)
     {
-        var (kind, target) = (dice.Pick(Enum.GetValues<WireFaultKind>()), dice.Pick(Targets));
+        var (kind, target) = (Rarest(WireKinds, WireFaults.NameOf, sofar), dice.Pick(Targets));
         // Nobody can tell two deliveries apart where ids are ignored; and a refresh token is not for using twice.
         if (kind == WireFaultKind.DeliveredTwice && (mode == "ignored" || target == WireTarget.Token))
         {
@@ -93,10 +145,23 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         arena.WireFaults.Arm(new WireFault(kind, target, dice.Between(1, 3), dice.Between(0, 3), delay));
     }
 
-    private JsonObject WriteFault() => Fault(dice.Pick(WriteFaults), dice.Pick(Operations));
+    private JsonObject WriteFault(IReadOnlyDictionary<string, int> sofar) => Fault(Rarest(WriteFaults, kind => kind, sofar), dice.Pick(Operations));
 
     // A look for a lost answer is a query; it may fail like any other call.
-    private JsonObject ReadFault() => Fault(dice.Pick(ReadFaults), dice.Percent(70) ? "query" : "read");
+    private JsonObject ReadFault(IReadOnlyDictionary<string, int> sofar) =>
+        Fault(Rarest(ReadFaults, kind => kind, sofar), dice.Percent(70) ? "query" : "read");
+
+    // Mostly one of those that struck least, so that each gets its turn in a short run; sometimes any.
+    private T Rarest<T>(IReadOnlyList<T> kinds, Func<T, string> name, IReadOnlyDictionary<string, int> sofar)
+    {
+        if (dice.Percent(30))
+        {
+            return dice.Pick(kinds);
+        }
+
+        var least = kinds.Min(kind => sofar.GetValueOrDefault(name(kind)));
+        return dice.Pick([.. kinds.Where(kind => sofar.GetValueOrDefault(name(kind)) == least)]);
+    }
 
     private JsonObject Fault(string kind, string operation) => new()
     {
@@ -110,6 +175,17 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         ["status"] = kind is "fail" or "fail-after" ? dice.Pick(Statuses) : null,
         ["retryAfter"] = kind == "throttle" && dice.Percent(50) ? "1" : null,
     };
+
+    // Any write instead of one kind of them.
+    private static void Hurry(JsonObject fault)
+    {
+        fault["skip"] = 0;
+        if (Operations.Contains(fault["operation"]?.GetValue<string>()))
+        {
+            fault["operation"] = null;
+            fault["method"] = "POST";
+        }
+    }
 
     private void Count(string kind, int times) => struck[kind] = struck.GetValueOrDefault(kind) + times;
 }

@@ -17,16 +17,19 @@ internal sealed class Judge(Arena arena, PaperTrail trail, Bookkeeper bookkeeper
         var invoices = await control.EntitiesAsync(realm, "Invoice", ct);
         var customers = await control.EntitiesAsync(realm, "Customer", ct);
         var links = await RecordTable.LinksAsync(arena.Database, "Invoice", ct);
+        var customerLinks = await RecordTable.LinksAsync(arena.Database, "Customer", ct);
         var ledger = await control.LedgerAsync(realm, 0, ct);
         // What was entered there without a request id was entered by somebody else.
         var foreign = ledger.Where(entry => entry.Text("operation") == "create" && entry.Text("requestId").Length == 0)
             .Select(entry => (entry.Text("entity"), entry.Text("id"))).ToHashSet();
-        var linked = links.Values.Select(link => link.QuickBooksId).ToHashSet();
         // Unless a person decided that it is ours.
-        invoices = [.. invoices.Where(invoice => !foreign.Contains(("Invoice", invoice.Text("Id"))) || linked.Contains(invoice.Text("Id")))];
+        bool IsOurs(string entity, JsonNode row, IReadOnlyDictionary<string, (string State, string? QuickBooksId)> linked) =>
+            !foreign.Contains((entity, row.Text("Id"))) || linked.Values.Any(link => link.QuickBooksId == row.Text("Id"));
+        OncePerName("customer", customers.Select(customer => customer.Text("DisplayName")));
+        invoices = [.. invoices.Where(invoice => IsOurs("Invoice", invoice, links))];
+        customers = [.. customers.Where(customer => IsOurs("Customer", customer, customerLinks))];
         var pages = await PagesAsync(ct);
 
-        OncePerName("customer", customers.Select(customer => customer.Text("DisplayName")));
         OncePerName("item", (await control.EntitiesAsync(realm, "Item", ct)).Select(item => item.Text("Name")));
         OncePerName("invoice number", invoices.Select(invoice => invoice.Text("DocNumber")));
         OnceInTheLedger(ledger);

@@ -9,10 +9,9 @@ namespace DirtFace.Integrations.Chaos.Killing;
 /// <summary>Kills nodes at moments that the dice choose, and starts them again.</summary>
 internal sealed class Killer(Arena arena, Trouble trouble, Dice dice, TextWriter progress)
 {
-    // A busy machine takes long from the start to the first call; a life in which nothing is left to do is ended sooner.
-    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan StillFor = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AsksEvery = TimeSpan.FromMilliseconds(500);
+    // A busy machine takes long from the start to the first call; a life in which nothing is left to do is ended at once.
+    private static readonly TimeSpan LongestLull = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AsksEvery = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(5);
 
     private readonly Fleet fleet = arena.Fleet;
@@ -34,20 +33,20 @@ internal sealed class Killer(Arena arena, Trouble trouble, Dice dice, TextWriter
     private static readonly Moment[] Moments =
         [Moment.InTheBurst, Moment.InTheBurst, Moment.InTheBurst, Moment.InTheBurst, Moment.RightAfterStart, Moment.WhileStarting];
 
-    /// <summary>Kills this often; before each kill <paramref name="allow"/> lets the clerks write their share of invoices.</summary>
-    public async Task RunAsync(int kills, Action<int> allow, CancellationToken ct)
+    /// <summary>Kills this often; before each the clerks are allowed their share of invoices.</summary>
+    public async Task RunAsync(int kills, Allowance allowance, CancellationToken ct)
     {
         for (var kill = 1; kill <= kills;)
         {
             var (moment, victims) = (dice.Pick(Moments), Victims(kills - kill + 1));
-            allow(kill);
+            allowance.UpTo(kill);
             if (moment != Moment.WhileStarting)
             {
                 await trouble.StirAsync(ct);
                 await Task.WhenAll(victims.Select(node => node.ReadyAsync(ct)));
             }
 
-            await AwaitAsync(moment, ct);
+            await AwaitAsync(moment, allowance, ct);
             await Task.WhenAll(victims.Select(node => node.KillAsync()));
             foreach (var node in victims)
             {
@@ -81,25 +80,28 @@ internal sealed class Killer(Arena arena, Trouble trouble, Dice dice, TextWriter
         }
     }
 
-    private Task AwaitAsync(Moment moment, CancellationToken ct) => moment switch
+    private Task AwaitAsync(Moment moment, Allowance allowance, CancellationToken ct) => moment switch
     {
-        Moment.InTheBurst => BurstAsync(ct),
+        Moment.InTheBurst => BurstAsync(allowance, ct),
         Moment.RightAfterStart => Task.Delay(dice.Milliseconds(0, 500), ct),
         Moment.WhileStarting => Task.Delay(dice.Milliseconds(100, 1500), ct),
     };
 
     // Counted in answers and not in seconds, so that it hits calls under way on a slow machine as on a fast one.
-    private async Task BurstAsync(CancellationToken ct)
+    private async Task BurstAsync(Allowance allowance, CancellationToken ct)
     {
         var (started, target) = (Stopwatch.GetTimestamp(), fleet.Log.Answers + dice.Between(1, 15));
-        var (askedAt, movedAt) = (started, started);
-        while (fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull && Stopwatch.GetElapsedTime(movedAt) < StillFor)
+        var askedAt = started;
+        while (fleet.Log.Answers < target && Stopwatch.GetElapsedTime(started) < LongestLull)
         {
             await Task.Delay(LooksEvery, ct);
-            if (Stopwatch.GetElapsedTime(askedAt) > AsksEvery)
+            if (allowance.IsUsedUp && Stopwatch.GetElapsedTime(askedAt) > AsksEvery)
             {
                 askedAt = Stopwatch.GetTimestamp();
-                movedAt = await quiet.IsStillAsync(ct) ? movedAt : askedAt;
+                if (await quiet.IsStillAsync(ct))
+                {
+                    break;
+                }
             }
         }
 

@@ -31,17 +31,25 @@ internal enum WireFaultKind
 /// <summary>A fault that is waiting for calls to strike.</summary>
 internal sealed class WireFault(WireFaultKind kind, WireTarget target, int times, int skip, TimeSpan delay)
 {
+    private readonly int most = times;
     private int left = times;
     private int toSkip = skip;
+    private WireTarget aim = target;
 
     public WireFaultKind Kind => kind;
 
+    /// <summary>Whether it has struck no call yet.</summary>
+    public bool IsUnused => left == most;
+
     public TimeSpan Delay => delay;
+
+    /// <summary>From now on it strikes the next call; the rarest ones are waited for no longer.</summary>
+    public void Hurry() => (toSkip, aim) = (0, aim == WireTarget.Token ? WireTarget.Write : aim);
 
     /// <summary>Whether it strikes this call; it is counted down by asking.</summary>
     public bool Strikes(WireTarget called)
     {
-        if (called != target || left == 0)
+        if (called != aim || left == 0)
         {
             return false;
         }

@@ -15,11 +15,14 @@ internal sealed class WireFaults
         }
     }
 
-    public void Disarm()
+    /// <summary>Removes all of them and returns those that have struck no call yet.</summary>
+    public IReadOnlyList<WireFault> Disarm()
     {
         lock (gate)
         {
+            var unused = armed.FindAll(fault => fault.IsUnused);
             armed.Clear();
+            return unused;
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed record WireMessage(byte[] Head, byte[] Body)
         }
     }
 
+    /// <summary>Whether it carries several writes.</summary>
+    public bool IsBatch => FirstLine.Contains("/batch?", StringComparison.Ordinal);
+
     public WireTarget Target => FirstLine switch
     {
         var line when line.Contains("/tokens/bearer", StringComparison.Ordinal) => WireTarget.Token,

@@ -8,7 +8,12 @@ internal sealed record BuiltProgram(string Assembly)
     // …/tests/<this>/bin/<configuration>/<framework>; needed by the properties below.
     private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory);
 
-    public static BuiltProgram Web { get; } = Find("DirtFace.Integrations.Web");
+    /// <summary>Names a folder with the product as it was published; a node compiled ahead of time starts in half the time.</summary>
+    public const string PublishedVariable = "DIRTFACE_CHAOS_PRODUCT";
+
+    public static BuiltProgram Web { get; } = Environment.GetEnvironmentVariable(PublishedVariable) is { Length: > 0 } folder
+        ? Require(Path.Combine(Path.GetFullPath(folder), "DirtFace.Integrations.Web.dll"))
+        : Find("DirtFace.Integrations.Web");
 
     public static BuiltProgram Simulator { get; } = Find("DirtFace.Integrations.QuickBooksSimulator");
 
@@ -18,9 +23,10 @@ internal sealed record BuiltProgram(string Assembly)
     private static BuiltProgram Find(string project)
     {
         var (framework, configuration) = (Output.Name, Output.Parent!.Name);
-        var assembly = Path.Combine(Repository, "src", project, "bin", configuration, framework, $"{project}.dll");
-        return File.Exists(assembly)
-            ? new BuiltProgram(assembly)
-            : throw new ChaosException($"{assembly} is missing. Start this program with dotnet run, or after a build, from its own output folder.");
+        return Require(Path.Combine(Repository, "src", project, "bin", configuration, framework, $"{project}.dll"));
     }
+
+    private static BuiltProgram Require(string assembly) => File.Exists(assembly)
+        ? new BuiltProgram(assembly)
+        : throw new ChaosException($"{assembly} is missing. Start this program with dotnet run, or after a build, from its own output folder.");
 }

@@ -4,7 +4,7 @@ using DirtFace.Integrations.Chaos.Browsing;
 namespace DirtFace.Integrations.Chaos.Servers;
 
 /// <summary>One node of the product: a process that is killed, stopped, frozen and started again, with the same settings in all its lives.</summary>
-internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictionary<string, string>> settings, ProductLog log) : IDisposable
+internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictionary<string, string>> settings, ProductLog log, SaidLog said) : IDisposable
 {
     private volatile TaskCompletionSource up = Fresh();
     private ServerProcess? process;
@@ -29,6 +29,7 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
     public void Start()
     {
         process?.Dispose();
+        said.Write(name, "is started");
         (startedAt, toldFirst) = (Stopwatch.GetTimestamp(), false);
         process = ServerProcess.Start(BuiltProgram.Web, settings(), Hear);
     }
@@ -43,6 +44,7 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
     public async Task KillAsync()
     {
         GoDown();
+        said.Write(name, "is killed");
         await process!.KillAsync();
         Kills++;
     }
@@ -68,6 +70,7 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
     public void Freeze()
     {
         GoDown();
+        said.Write(name, "is frozen");
         process!.Signal("STOP");
     }
 
@@ -101,6 +104,7 @@ internal sealed class ProductNode(string name, Uri address, Func<IReadOnlyDictio
 
     private void Hear(string line)
     {
+        said.Write(name, line);
         log.Read(line);
         Own.Read(line);
         if (!toldFirst && line.Contains("Confirmed ", StringComparison.Ordinal))

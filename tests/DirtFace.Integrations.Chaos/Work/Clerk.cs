@@ -78,6 +78,22 @@ internal sealed class Clerk(Fleet fleet, PaperTrail trail, string initials) : ID
         }
     }
 
+    /// <summary>Gives other names to those of this clerk's customers that are among these pages.</summary>
+    public async Task RenameAsync(IReadOnlyList<string> pages, CancellationToken ct)
+    {
+        foreach (var customer in trail.Customers.Where(customer => pages.Contains(SitePaths.Customer(customer.Id))))
+        {
+            var name = $"{customer.Name} (B)";
+            await SaveCustomerAsync(customer.Id, form => form.Fill("Name", name), ct);
+            trail.Renamed(customer, name);
+            for (var at = 0; at < mine.Count; at++)
+            {
+                mine[at] = mine[at].Job.Customer == customer.Name ? mine[at] with { Job = mine[at].Job with { Customer = name } } : mine[at];
+                trail.Sent(mine[at]);
+            }
+        }
+    }
+
     /// <summary>Gives the invoice at this place other lines, dates and discount.</summary>
     public Task ChangeAsync(int at, Dice dice, CancellationToken ct) => SaveAsync(at, mine[at].Job.Changed(dice), ct);
 
@@ -121,18 +137,20 @@ internal sealed class Clerk(Fleet fleet, PaperTrail trail, string initials) : ID
     {
         var known = trail.Customers.First(other => other.Name == customer);
         var changed = known with { Phone = string.Create(CultureInfo.InvariantCulture, $"512-555-{dice.Between(0, 10_000):0000}") };
-        await person.PressUntilDoneAsync(
-            SitePaths.Customer(known.Id),
-            async _ =>
-            {
-                var page = await person.SeeAsync(SitePaths.EditCustomer(known.Id), ct);
-                var form = page.Form("Save customer");
-                form.Fill("Phone", changed.Phone);
-                return (page, form);
-            },
-            ct);
+        await SaveCustomerAsync(known.Id, form => form.Fill("Phone", changed.Phone), ct);
         trail.Keep(changed);
     }
+
+    private Task SaveCustomerAsync(string id, Action<HtmlForm> change, CancellationToken ct) => person.PressUntilDoneAsync(
+        SitePaths.Customer(id),
+        async _ =>
+        {
+            var page = await person.SeeAsync(SitePaths.EditCustomer(id), ct);
+            var form = page.Form("Save customer");
+            change(form);
+            return (page, form);
+        },
+        ct);
 
     private async Task AddCustomerAsync(string name, CancellationToken ct)
     {

@@ -6,11 +6,20 @@ namespace DirtFace.Integrations.Chaos.Work;
 /// <summary>The person who takes care of what needs attention, by pressing the button that the product offers for it.</summary>
 internal sealed class Decider(Fleet fleet) : IDisposable
 {
+    /// <summary>Where a record was changed on both sides, on a page of its own that leads there.</summary>
+    public const string UseOurs = "Use all of ours";
+
+    private const string ConflictPages = "/sync/conflicts/";
+
     private readonly Person person = new(fleet);
+    private readonly List<string> chosen = [];
     private readonly Dictionary<string, int> pressed = [];
 
     /// <summary>How often each button was pressed.</summary>
     public IReadOnlyDictionary<string, int> Pressed => pressed;
+
+    /// <summary>The records, by the product's ids, of which a person had to choose a version.</summary>
+    public IReadOnlyList<string> Chosen => chosen;
 
     public Task SignInAsync(CancellationToken ct) => person.SignInAsync(Clerk.Billing, ct);
 
@@ -21,6 +30,13 @@ internal sealed class Decider(Fleet fleet) : IDisposable
         foreach (var (address, _) in (await Quiet.UnfinishedAsync(person, ct)).Where(record => record.Status == "needs-attention"))
         {
             var page = await person.SeeAsync(address, ct);
+            if (buttons.Contains(UseOurs)
+                && page.Tags.FirstOrDefault(tag => tag is { Name: "a" } && tag["href"]?.StartsWith(ConflictPages, StringComparison.Ordinal) == true)?["href"] is { } choice)
+            {
+                page = await person.SeeAsync(choice, ct);
+                chosen.Add(choice[(choice.LastIndexOf('/') + 1)..]);
+            }
+
             foreach (var button in buttons)
             {
                 if (HtmlForm.WithButton(page.Tags, button) is { } form)

@@ -45,6 +45,8 @@ internal sealed class Office(Fleet fleet, PaperTrail trail, Dice dice)
             {
                 await clerk.CorrectSomethingAsync(corrections, ct);
             }
+
+            allowance.Done();
         }
     }
 }

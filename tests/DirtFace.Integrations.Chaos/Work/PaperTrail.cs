@@ -37,6 +37,12 @@ internal sealed class PaperTrail
 
     public void Received(PaymentFile payment) => payments[payment.Id] = payment;
 
+    public void Renamed(CustomerFile customer, string name)
+    {
+        customers.TryRemove(customer.Name, out _);
+        customers[name] = customer with { Name = name };
+    }
+
     public void Keep(CustomerFile customer)
     {
         edits += customers.ContainsKey(customer.Name) ? 1 : 0;

@@ -18,8 +18,15 @@ public sealed class PostgresProcess : IAsyncDisposable
         as=; [ -z "$user" ] || { as="setpriv --reuid=$user --regid=$user --clear-groups --"; chown "$user" "$folder"; }
         cd "$folder" || exit 1
         $as "$bin/initdb" -D data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 -N >log 2>&1 || { cat log >&2; rm -rf "$folder"; exit 1; }
-        go() { $as "$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$folder" -c max_connections=300 -c shared_buffers=64MB >>log 2>&1 & pid=$!; }
+        go() {
+            $as "$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$folder" -c max_connections=300 -c shared_buffers=64MB >>log 2>&1 & pid=$!
+            until "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" -t 60; do
+                kill -0 $pid 2>/dev/null || { cat log >&2; cd /; rm -rf "$folder"; exit 1; }
+                sleep 0.05
+            done
+        }
         go
+        echo ready
         while read -r word; do
             case "$word" in
                 crash) kill -QUIT $pid; wait $pid ;;
@@ -51,7 +58,7 @@ public sealed class PostgresProcess : IAsyncDisposable
         }
 
         var started = new PostgresProcess(Process.Start(start)!, folder, port);
-        await started.ReadyAsync();
+        await started.HearAsync("ready");
         return started;
     }
 
@@ -64,11 +71,7 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     public Task StopAsync() => TellAsync("stop");
 
-    public async Task StartAgainAsync()
-    {
-        await TellAsync("start");
-        await ReadyAsync();
-    }
+    public Task StartAgainAsync() => TellAsync("start");
 
     public async ValueTask DisposeAsync()
     {
@@ -81,30 +84,15 @@ public sealed class PostgresProcess : IAsyncDisposable
     {
         await shell.StandardInput.WriteLineAsync(word);
         await shell.StandardInput.FlushAsync();
-        if (await shell.StandardOutput.ReadLineAsync() != word)
-        {
-            throw new InvalidOperationException($"PostgreSQL's shell did not {word}.");
-        }
+        await HearAsync(word);
     }
 
-    private async Task ReadyAsync()
+    private async Task HearAsync(string word)
     {
-        for (var wait = Stopwatch.StartNew(); ; await Task.Delay(50))
+        if (await shell.StandardOutput.ReadLineAsync() != word)
         {
-            try
-            {
-                await PostgresServer.ExecuteAsync(ConnectionStringOf("postgres"), "SELECT 1");
-                return;
-            }
-            catch (Npgsql.NpgsqlException) when (wait.Elapsed < TimeSpan.FromSeconds(60) && !shell.HasExited)
-            {
-                // It is still starting.
-            }
-            catch (Npgsql.NpgsqlException problem)
-            {
-                var said = shell.HasExited ? await shell.StandardError.ReadToEndAsync() : $"see {folder}/log";
-                throw new InvalidOperationException($"PostgreSQL did not start: {said}", problem);
-            }
+            var said = shell.HasExited ? await shell.StandardError.ReadToEndAsync() : $"see {folder}/log";
+            throw new InvalidOperationException($"PostgreSQL is not \"{word}\": {said}");
         }
     }
 
