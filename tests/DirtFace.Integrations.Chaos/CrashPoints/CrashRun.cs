@@ -15,6 +15,9 @@ internal sealed class CrashRun(CrashPlan plan)
     /// <summary>How many points were passed after the last crash.</summary>
     public int Passed => director?.Passed ?? 0;
 
+    /// <summary>Whether a request was on its way at a crash.</summary>
+    public bool CutARequest => director?.CutARequest ?? false;
+
     protected override void Trouble()
     {
         var scenario = plan.Scenario;
