@@ -56,6 +56,7 @@ internal sealed record ShownPage(string Name, string Path, string? Person)
         new("quickbooks-not-connected", QuickBooksSettings.Path, SignInPage.OtherAdmin),
         new("mapping", QuickBooksSettings.MappingPath, SignInPage.Admin),
         new("mapping-for-billing", QuickBooksSettings.MappingPath, SignInPage.Billing),
+        new("differences", "/settings/integrations/quickbooks/differences", SignInPage.Admin),
         new("disconnect", "/settings/integrations/quickbooks/disconnect", SignInPage.Admin),
         new("not-found", "/customers/00000000-0000-0000-0000-000000000001", SignInPage.Viewer) { Status = 404 },
         new("not-allowed", "/invoices/new", SignInPage.Viewer) { Status = 403 },
