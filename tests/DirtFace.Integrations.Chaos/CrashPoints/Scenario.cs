@@ -63,6 +63,7 @@ internal sealed record Scenario(string Name, IReadOnlyList<Func<Office, Func<Nod
         new("update of a customer", [Send, EditCustomer]),
         new("stale token", [Send, EditBoth]),
         new("create, answer lost", [Send]) { JourneyOf = Lost("create", Way.CutAfter) },
+        new("create, answer lost, look too new", [Send]) { JourneyOf = LostAndLagging },
         new("create, request lost", [Send]) { JourneyOf = Lost("create", Way.CutBefore) },
         new("update, answer lost", [Send, Edit]) { JourneyOf = Lost("update", Way.CutAfter) },
         new("void, request lost", [Send, Void]) { JourneyOf = Lost("void", Way.CutBefore) },
@@ -85,6 +86,13 @@ internal sealed record Scenario(string Name, IReadOnlyList<Func<Office, Func<Nod
         new("refresh, family revoked", [Expire, Send]) { OldToken = "dies", ParallelRefresh = "first-revoked-too" },
         new("refresh, answer lost, with grace", [Expire, Send]) { JourneyOf = call => call.IsToken ? new Journey("cut-after-commit", Way.CutAfter, TimeSpan.Zero) : null },
     ];
+
+    // What was made is not found yet, so that it is sent again and refused: by itself (W10).
+    private static Journey? LostAndLagging(Call call) =>
+        call is { Operation: "create", Entity: "customer" } ? new Journey("cut-after-commit", Way.CutAfter, TimeSpan.Zero)
+        : call.Query.Contains("from Customer", StringComparison.OrdinalIgnoreCase)
+            ? new Journey("read-lag", Way.ThereAndBack, TimeSpan.Zero, new { kind = "read-lag", delayMs = 600_000 })
+        : null;
 
     private static Func<Call, Journey?> Lost(string operation, Way way, string entity = "invoice") => call =>
         call.Operation == operation && call.Entity == entity ? new Journey(way == Way.CutAfter ? "cut-after-commit" : "cut-before-request", way, TimeSpan.Zero) : null;

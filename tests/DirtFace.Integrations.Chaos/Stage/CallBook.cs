@@ -16,6 +16,9 @@ internal sealed class CallBook(VirtualTime time, WriteAhead ahead)
     /// <summary>Whether an answer of the token service may have been lost for a reason that nobody can help.</summary>
     public bool TokenAnswerAtRisk { get; set; }
 
+    /// <summary>How many batches left.</summary>
+    public int Batches => carried.Count;
+
     /// <summary>How often each thing went wrong.</summary>
     public Tally Faults { get; } = new();
 

@@ -93,6 +93,12 @@ internal sealed class ParallelRuns(bool stopAtFirst)
             duplicates += outcome.Duplicates;
             lost += outcome.Lost;
             wrong += outcome.Wrong;
+            foreach (var text in outcome.Findings)
+            {
+                // Said at once: a long run need not come to its end to be of use.
+                Console.WriteLine($"finding: seed {outcome.Seed}: {text}");
+            }
+
             bad += outcome.Findings.Count > 0 ? 1 : 0;
             if (findings.Count < MostFindings)
             {

@@ -24,9 +24,11 @@ internal sealed class WriteAhead(Func<SqliteConnection> judge)
         }
 
         using var command = judge().CreateCommand();
+        // A batch that was dissolved and put together again from the same intents is another row under the same id.
         command.CommandText = call.IsBatch
             ? """
-              SELECT b."State", b."BodyHash", b."Fence", c."Fence", b."Attempts" FROM "SyncBatches" b, "Connections" c
+              SELECT b."State", b."BodyHash", b."Fence", c."Fence",
+                (SELECT SUM(o."Attempts") FROM "SyncBatches" o WHERE o."RequestId" = b."RequestId") FROM "SyncBatches" b, "Connections" c
               WHERE b."RequestId" = $id AND b."State" IN ('Open', 'Doubtful')
               """
             : """
