@@ -27,6 +27,7 @@ internal static class Experiments
         new CrashPointsExperiment(),
         new TokensExperiment(),
         new PlantedBugsExperiment(),
+        new HuntExperiment(),
         new LongExperiment(),
     ];
 

@@ -1,6 +1,5 @@
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
-using DirtFace.Integrations.Sync.Batches;
 using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -38,8 +37,7 @@ internal sealed class MeetNewerVersion(
         }
         catch (QuickBooksException problem)
         {
-            // The refusal itself is certain; it will be refused again, and then we try to read again.
-            await record.DeferAsync(lease, new PreparedCall([attempt]), connection => throttle.ReadFailed(connection, problem));
+            await record.ReadFirstAsync(lease, attempt, connection => throttle.ReadFailed(connection, problem));
             log.Waits(lease.ConnectionId, problem.Message);
             return GoOn.No;
         }

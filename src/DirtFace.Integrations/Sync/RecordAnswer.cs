@@ -186,6 +186,24 @@ internal sealed class RecordAnswer(
         });
 
     /// <summary>
+    /// Refused as older than what QuickBooks has, which could not be read now: it is read before anything is sent. The same bytes would
+    /// be refused again, and an answer lost on the way could not be told from somebody's edit.
+    /// </summary>
+    public Task ReadFirstAsync(Lease lease, PreparedAttempt attempt, Action<Connection> note) =>
+        ChangeAsync(
+            lease,
+            new PreparedCall([attempt]),
+            (_, record, intent) =>
+            {
+                intent.Refuse(null);
+                record.Refused();
+                record.ForgetSyncToken();
+                record.Retry(time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            note);
+
+    /// <summary>
     /// QuickBooks says that it is done, but about something other than what we sent. The first time we look; when the same comes
     /// again a person is asked, and until then nothing is sent for this record.
     /// </summary>

@@ -17,6 +17,9 @@ internal sealed class CrashDirector(World world, CrashPlan plan, Action<Node> di
     /// <summary>Whether a crash fell between the token service's answer and our journal.</summary>
     public bool CutAnAnswer { get; private set; }
 
+    /// <summary>Whether a request was on its way at a crash, so that it matters whether it arrives.</summary>
+    public bool CutARequest { get; private set; }
+
     public bool Next(Conductor conductor, IReadOnlyList<Point> ready, IReadOnlyList<VirtualTime.VirtualTimer> due)
     {
         if (ready.Count > 0 && Counts(ready[0]))
@@ -52,11 +55,12 @@ internal sealed class CrashDirector(World world, CrashPlan plan, Action<Node> di
 
     private void Crash(Conductor conductor, Point point)
     {
-        CutAnAnswer |= world.HasUnjournaledTokens();
+        CutAnAnswer |= world.WriteAhead.HasUnjournaledTokens();
         Crashes++;
         passed = 0;
         world.Calls.Faults.Add($"kill-9 at {point.Kind}");
         var node = point.Node!;
+        CutARequest |= conductor.Waiting.Any(other => other.Node == node && other.ArrivesAnyway is not null);
         conductor.Crash(node, _ => plan.CallsArrive);
         world.StartLater(TimeSpan.FromSeconds(2), alone: true);
         died(node);

@@ -4,7 +4,7 @@ namespace DirtFace.Integrations.Chaos.CrashPoints;
 
 /// <summary>One scenario with its crashes.</summary>
 internal sealed class CrashRun(CrashPlan plan)
-    : Performance(new WorldOptions { Seed = 1, CustomNumbers = plan.Scenario.CustomNumbers })
+    : Performance(new WorldOptions { Seed = 1, CustomNumbers = plan.Scenario.CustomNumbers, BatchFrom = plan.Scenario.BatchFrom, RotatesTokens = plan.Scenario.Rotation != "never" })
 {
     private const long MostSteps = 20_000;
 
@@ -15,10 +15,13 @@ internal sealed class CrashRun(CrashPlan plan)
     /// <summary>How many points were passed after the last crash.</summary>
     public int Passed => director?.Passed ?? 0;
 
+    /// <summary>Whether a request was on its way at a crash.</summary>
+    public bool CutARequest => director?.CutARequest ?? false;
+
     protected override void Trouble()
     {
         var scenario = plan.Scenario;
-        World.Books.Post("/sim/api/requestids", new { mode = scenario.RequestIds, seconds = 60, faults = "executed" });
+        World.Books.Post("/sim/api/requestids", new { mode = scenario.RequestIds, seconds = 60, faults = scenario.RefusedAgain });
         World.Books.Post("/sim/api/oauth", new { rotation = scenario.Rotation, oldToken = scenario.OldToken, parallelRefresh = scenario.ParallelRefresh });
         World.Start(alone: true);
         for (; step < scenario.Steps.Count - 1; step++)
@@ -44,14 +47,19 @@ internal sealed class CrashRun(CrashPlan plan)
         }
     }
 
+    // The question of an earlier step may still come: what was given is remembered by the step itself.
     private Func<Func<Node, Task>?> Once(Func<Node, Task> act)
     {
-        hasStarted = false;
+        var given = hasStarted = false;
         return () =>
         {
-            var first = !hasStarted;
-            hasStarted = true;
-            return first ? act : null;
+            if (given)
+            {
+                return null;
+            }
+
+            given = hasStarted = true;
+            return act;
         };
     }
 

@@ -82,6 +82,9 @@ internal sealed record EvidenceSheet
         TimedOut = TimedOut || other.TimedOut,
     };
 
+    /// <summary>What another process of this program wrote.</summary>
+    public static EvidenceSheet FromJson(string json) => JsonSerializer.Deserialize<EvidenceSheet>(json, Json)!;
+
     public string ToJson() => JsonSerializer.Serialize(
         new { Experiment, Seed, Records, Kills, Faults, Recoveries, Figures, Floors, Duplicates, Lost, Wrong, Seconds = Math.Round(Seconds), Findings, Verdict }, Json);
 

@@ -1,3 +1,5 @@
+using DirtFace.Integrations.Chaos.CrashPoints;
+
 namespace DirtFace.Integrations.Chaos.Evidence;
 
 /// <summary>Everything at the size that the promises name, in slices that are kept in docs/evidence; a stopped run goes on where it was.</summary>
@@ -14,7 +16,7 @@ internal sealed class LongExperiment : IExperiment
         new("faults", 5, ("--count", 4)),
         new("database-faults", 10, ("--count", 10)),
         new("schedules", 20, ("--count", 1000)),
-        new("crash-points", 1),
+        new("crash-points", Scenario.All.Count, ("--pairs", 1)),
         new("tokens", 1, ("--kills", 1000)),
         new("planted-bugs", 1),
     ];

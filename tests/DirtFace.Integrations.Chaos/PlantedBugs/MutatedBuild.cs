@@ -1,12 +1,15 @@
 using System.Diagnostics;
+using System.Text;
+using DirtFace.Integrations.Chaos.Evidence;
 using DirtFace.Integrations.Chaos.Servers;
 
 namespace DirtFace.Integrations.Chaos.PlantedBugs;
 
-/// <summary>A copy of the product with every planted bug in it, each asleep until its name is in the environment; the product's own source stays clean.</summary>
+/// <summary>A copy of the product with every planted bug in it, each asleep until it is woken; the product's own source stays clean.</summary>
 internal sealed class MutatedBuild : IDisposable
 {
-    private const string Variable = "DIRTFACE_PLANTED_BUG";
+    // On a thread of its own, like each run: several are awake side by side.
+    private const string Switch = "DirtFace.Integrations.Planted, DirtFace.Integrations.QuickBooks";
     private static readonly string[] Projects = ["DirtFace.Integrations.QuickBooks", "DirtFace.Integrations"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dirtface-planted-");
@@ -39,15 +42,20 @@ internal sealed class MutatedBuild : IDisposable
         }
     }
 
-    /// <summary>Runs the experiment that is to catch the bug; without a bug all of them.</summary>
-    public async Task<Hunt> HuntAsync(PlantedBug? bug, CancellationToken ct)
+    /// <summary>Hunts every bug, or one, in the copy.</summary>
+    public async Task<EvidenceSheet> HuntAsync(string? bug, CancellationToken ct)
     {
-        string[] arguments = bug?.CaughtBy ?? ["schedules", "--count", "200", "--first"];
-        var (status, output) = await RunAsync("dotnet", [Path.Combine(Program, "DirtFace.Integrations.Chaos.dll"), .. arguments], bug?.Name, ct);
-        var finding = output.Split('\n').FirstOrDefault(line => line.StartsWith("finding", StringComparison.Ordinal) && !line.Contains("at least", StringComparison.Ordinal));
-        // Any way of coming to grief is a catch, as long as the same build without the bug passes.
-        return new Hunt(finding?["finding".Length..].Trim() ?? (status is 0 or 1 ? null : $"it broke off: {output.Split('\n').LastOrDefault(line => line.Length > 0)}"), $"status {status}");
+        var result = Path.Combine(folder.FullName, "hunt.json");
+        string[] one = bug is null ? [] : ["--bug", bug];
+        var (status, output) = await RunAsync(
+            "dotnet", [Path.Combine(Program, "DirtFace.Integrations.Chaos.dll"), "hunt", .. one, "--json", result], Console.WriteLine, ct);
+        return File.Exists(result)
+            ? EvidenceSheet.FromJson(await File.ReadAllTextAsync(result, ct))
+            : throw new ChaosException($"The hunt broke off with status {status}:\n{output}");
     }
+
+    /// <summary>What wakes bugs in the program that is running; null where it is the product as it is.</summary>
+    public static Action<string?>? Alarm => Type.GetType(Switch)?.GetMethod("Wake")?.CreateDelegate<Action<string?>>();
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -70,16 +78,20 @@ internal sealed class MutatedBuild : IDisposable
             CopyFolder(Path.Combine(source, project), Path.Combine(folder.FullName, "src", project));
         }
 
-        File.WriteAllText(Path.Combine(folder.FullName, "src", Projects[0], "Planted.cs"), $$"""
+        File.WriteAllText(Path.Combine(folder.FullName, "src", Projects[0], "Planted.cs"), """
             namespace DirtFace.Integrations;
 
-            /// <summary>Which of the planted bugs is awake.</summary>
+            /// <summary>Which of the planted bugs is awake on this thread.</summary>
             public static class Planted
             {
-                private static readonly string? Bug = System.Environment.GetEnvironmentVariable("{{Variable}}");
+                [System.ThreadStatic]
+                private static string? bug;
+
+                /// <summary>Wakes one, or none.</summary>
+                public static void Wake(string? name) => bug = name;
 
                 /// <summary>Whether it is this one.</summary>
-                public static bool Is(string name) => name == Bug;
+                public static bool Is(string name) => name == bug;
             }
             """);
     }
@@ -110,7 +122,7 @@ internal sealed class MutatedBuild : IDisposable
                 "build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "--disable-build-servers",
                 "-maxcpucount:2", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false",
             ],
-            null,
+            _ => { },
             ct);
         if (status != 0)
         {
@@ -124,17 +136,22 @@ internal sealed class MutatedBuild : IDisposable
         }
     }
 
-    private static async Task<(int Status, string Output)> RunAsync(string program, IReadOnlyList<string> arguments, string? bug, CancellationToken ct)
+    private static async Task<(int Status, string Output)> RunAsync(
+        string program, IReadOnlyList<string> arguments, Action<string> progress, CancellationToken ct)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[Variable] = bug ?? "";
         using var process = Process.Start(start)!;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(ct);
-            var errors = process.StandardError.ReadToEndAsync(ct);
+            var (output, errors) = (new StringBuilder(), process.StandardError.ReadToEndAsync(ct));
+            while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
+            {
+                progress(line);
+                output.AppendLine(line);
+            }
+
             await process.WaitForExitAsync(ct);
-            return (process.ExitCode, await output + await errors);
+            return (process.ExitCode, output.Append(await errors).ToString());
         }
         finally
         {
@@ -145,6 +162,3 @@ internal sealed class MutatedBuild : IDisposable
         }
     }
 }
-
-/// <summary>What a hunt found; null when the runs passed.</summary>
-internal sealed record Hunt(string? Found, string Ending);

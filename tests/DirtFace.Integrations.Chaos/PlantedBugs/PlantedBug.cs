@@ -1,3 +1,7 @@
+using DirtFace.Integrations.Chaos.CrashPoints;
+using DirtFace.Integrations.Chaos.Schedules;
+using DirtFace.Integrations.Chaos.Stage;
+
 namespace DirtFace.Integrations.Chaos.PlantedBugs;
 
 /// <summary>A bug that somebody could make: where, what stands there, and what stands there once it is planted.</summary>
@@ -5,10 +9,32 @@ namespace DirtFace.Integrations.Chaos.PlantedBugs;
 /// <param name="Edits">Each text must stand exactly once in its file, or the list is out of date.</param>
 internal sealed record PlantedBug(string Name, params (string File, string Text, string Planted)[] Edits)
 {
-    private static readonly string[] BySchedules = ["schedules", "--count", "400", "--first"];
+    // Where nothing is known to catch it, the first schedules are tried; so many, and it counts as not caught.
+    private const ulong MostSeeds = 300;
 
-    /// <summary>The experiment that must catch it.</summary>
-    public string[] CaughtBy { get; init; } = BySchedules;
+    /// <summary>Schedules that are known to catch it, tried first.</summary>
+    public ulong[] Seeds { get; init; } = [];
+
+    /// <summary>A scenario that catches it, killed at one of its points or not at all.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>The runs that are tried, one after the other, until one catches it.</summary>
+    public IEnumerable<Func<RunOutcome>> Traps()
+    {
+        foreach (var scenario in CrashPoints.Scenario.All.Where(scenario => scenario.Name == Scenario))
+        {
+            foreach (var run in Sweep.Runs(scenario, everyStep: CrashPoints.Scenario.Refreshes.Any(other => other.Name == scenario.Name)))
+            {
+                yield return run;
+            }
+        }
+
+        for (ulong next = 0; next < MostSeeds; next++)
+        {
+            var seed = next < (ulong)Seeds.Length ? Seeds[next] : next - (ulong)Seeds.Length + 1;
+            yield return () => SchedulesExperiment.Once(seed, trace: false);
+        }
+    }
 
     public static IReadOnlyList<PlantedBug> All { get; } = [.. PushBugs.All, .. TokenBugs.All];
 

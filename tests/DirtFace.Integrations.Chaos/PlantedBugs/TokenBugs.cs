@@ -5,8 +5,6 @@ internal static class TokenBugs
 {
     private const string Connections = "DirtFace.Integrations/Connections/";
 
-    private static readonly string[] ByTokens = ["tokens", "--kills", "400", "--first"];
-
     public static IReadOnlyList<PlantedBug> All { get; } =
     [
         new("refresh not written down", (Connections + "TokenJournal.cs",
@@ -23,6 +21,15 @@ internal static class TokenBugs
             "(AccessCipher, RefreshCipher, TokenGeneration) = (tokens.Access, Planted.Is(\"old refresh token kept\") ? RefreshCipher ?? tokens.Refresh : tokens.Refresh, tokens.Generation);")),
         new("journaled answer not adopted", (Connections + "TokenJournal.cs",
             "        if (!await Answered(lease).AnyAsync(ct))\n",
-            "        if (Planted.Is(\"journaled answer not adopted\") || !await Answered(lease).AnyAsync(ct))\n")) { CaughtBy = ByTokens },
+            "        if (Planted.Is(\"journaled answer not adopted\") || !await Answered(lease).AnyAsync(ct))\n")) { Scenario = "refresh, new value each time" },
+        new("token answer applied before the journal", (Connections + "RenewAccess.cs",
+            "        if (!await journal.AnswerAsync(exchange, sealedTokens))",
+            "        if (Planted.Is(\"token answer applied before the journal\")) { await journal.ApplyAsync(lease, exchange, sealedTokens); }\n        if (!await journal.AnswerAsync(exchange, sealedTokens))"),
+            (Connections + "TokenJournal.cs",
+            "    /// <summary>Lets the connection take in every answer",
+            "    public Task ApplyAsync(Lease lease, TokenExchange exchange, EncryptedTokens tokens) => write.RunAsync(lease, connection => { connection.Adopt(tokens, exchange.ShownGeneration, false, time.GetUtcNow()); return Task.CompletedTask; }, CancellationToken.None);\n\n    /// <summary>Lets the connection take in every answer")),
+        new("previous token erased", (Connections + "Connection.cs",
+            "        (PreviousRefreshCipher, PreviousGeneration, PreviousSince) = (refresh, generation, now);",
+            "        (PreviousRefreshCipher, PreviousGeneration, PreviousSince) = (Planted.Is(\"previous token erased\") ? null : refresh, generation, now);")) { Scenario = "refresh, new value with grace" },
     ];
 }

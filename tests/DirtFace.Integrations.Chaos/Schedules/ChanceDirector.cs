@@ -6,6 +6,8 @@ namespace DirtFace.Integrations.Chaos.Schedules;
 /// <summary>Chooses at random, from the seed, what goes on next and what goes wrong.</summary>
 internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Func<TimeSpan> skew, Action<Node> died) : IDirector
 {
+    private static readonly TimeSpan RemoteLimit = TimeSpan.FromSeconds(100);
+
     private readonly ChanceOnTheWire wire = new(world, profile, dice);
     private int crashes = profile.Crashes;
     private int freezes = profile.Nodes > 1 ? profile.Freezes : 0;
@@ -24,9 +26,7 @@ internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Fu
         }
         else if (choice < 10 && freezes > 0 && Victim() is { } frozen && !Conductor.HoldsTransaction(frozen))
         {
-            freezes--;
-            world.Calls.Faults.Add("node-frozen");
-            conductor.Freeze(frozen, world.Time.Now + TimeSpan.FromSeconds(dice.Between(1, 300)));
+            Freeze(conductor, frozen);
         }
         else if (choice < 60)
         {
@@ -54,9 +54,20 @@ internal sealed class ChanceDirector(World world, Profile profile, Dice dice, Fu
         return alive.Count == 0 ? null : dice.Pick(alive);
     }
 
+    private void Freeze(Conductor conductor, Node node)
+    {
+        freezes--;
+        world.Calls.Faults.Add("node-frozen");
+        var span = TimeSpan.FromSeconds(dice.Between(1, 300));
+        // After the remote limit another node has to find out by showing the former token.
+        world.Calls.TokenAnswerAtRisk |= span >= RemoteLimit && world.WriteAhead.HasUnjournaledTokens();
+        conductor.Freeze(node, world.Time.Now + span);
+    }
+
     private void Crash(Conductor conductor, Node victim)
     {
         crashes--;
+        world.Calls.TokenAnswerAtRisk |= world.WriteAhead.HasUnjournaledTokens();
         world.Calls.Faults.Add("kill-9");
         conductor.Crash(victim, _ => dice.Percent(50));
         world.StartLater(TimeSpan.FromMilliseconds(dice.Between(100, 30_000)), alone: profile.Nodes == 1, skew());

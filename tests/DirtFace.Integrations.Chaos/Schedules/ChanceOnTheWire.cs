@@ -49,7 +49,8 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
     }
 
     // Where nothing but a look keeps two invoices apart, a look must be true.
-    private bool CanLag(Call call) => profile.RequestIds == RequestIds.Honoured
+    // A write of a batch goes alone under another id when the look did not find it.
+    private bool CanLag(Call call) => (profile.RequestIds == RequestIds.Honoured && !profile.Batches)
         || (profile.CustomNumbers && !call.Query.Contains("from Payment", StringComparison.OrdinalIgnoreCase));
 
     private static string? Operation(Call call) => call.IsToken ? "token" : null;
@@ -62,12 +63,14 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
         call.Path.Contains("openid", StringComparison.Ordinal) ? Journey.Safe : new Journey(name, Way.ThereAndBack, TimeSpan.Zero, mishap);
 
     // Somebody takes the name or number first. After a doubt the product could not tell a rival's name from its own; so only at first.
+    // A payment has neither: the same one made there by hand is a second payment, and not our business.
     private Journey Rival(Call call, string kind) =>
-        call.Operation == "create" && profile.CustomNumbers && !world.Calls.HasLeft(call.RequestId!)
+        call.Operation == "create" && call.Entity is not ("payment" or "batch") && profile.CustomNumbers && !world.Calls.HasLeft(call.RequestId!)
             ? new Journey(kind, Way.ThereAndBack, TimeSpan.Zero, new { kind })
             : Of("cut-before-request", Way.CutBefore);
 
-    // Where QuickBooks forgets request ids, nobody could keep a repeated create from being two.
+    // Where QuickBooks forgets request ids, nobody could keep a repeated create from being two; and of a name that it refuses at
+    // the first attempt nobody could say whether the network or a rival took it.
     private Journey Twice(Call call) => CanRepeat(call)
         ? new Journey("delivered-twice", Way.ThereAndBack, TimeSpan.Zero, new { kind = "twice" })
         : Of("cut-after-commit", Way.CutAfter);
@@ -76,5 +79,5 @@ internal sealed class ChanceOnTheWire(World world, Profile profile, Dice dice)
         ? new Journey("delivered-twice", Way.TwiceAndLate, TimeSpan.FromSeconds(dice.Between(1, 50)))
         : Late("time-out-then-late-commit", Way.TimeOutAndLate);
 
-    private bool CanRepeat(Call call) => profile.RequestIds == RequestIds.Honoured || call.Operation != "create" || call.Entity is not ("invoice" or "payment");
+    private bool CanRepeat(Call call) => profile.RequestIds == RequestIds.Honoured || call.Operation != "create";
 }

@@ -15,6 +15,7 @@ internal static class Floors
     public static readonly string[] Recoveries =
     [
         "Looked Create Invoice Done", "Looked Create Invoice Absent", "Looked Update Invoice Done", "Looked Update Invoice Absent",
-        "TookOver", "LeaseLost", "Refreshed", "RefreshFailed", "Waits", "person-tried-again",
+        "TookOver", "LeaseLost", "Refreshed", "RefreshFailed", "Waits", "person-tried-again", "batch-left",
+        "Looked Create Payment Done", "Looked Void Invoice Done", "Looked Update Invoice Moved", "Looked Create Customer Done",
     ];
 }

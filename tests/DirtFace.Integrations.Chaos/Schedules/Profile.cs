@@ -52,6 +52,9 @@ internal sealed record Profile
     /// <summary>What people do, each an hour of work at most.</summary>
     public required int Actions { get; init; }
 
+    /// <summary>Whether writes that are due together share calls.</summary>
+    public required bool Batches { get; init; }
+
     public static Profile Of(ulong seed)
     {
         var dice = new Dice(seed * 0x9E3779B97F4A7C15 + 1);
@@ -67,6 +70,7 @@ internal sealed record Profile
             Crashes = dice.Pick<int>([0, 1, 1, 2, 3]),
             Freezes = dice.Pick<int>([0, 0, 1, 2]),
             Actions = dice.Between(5, 12),
+            Batches = dice.Percent(30),
         };
     }
 

@@ -4,7 +4,7 @@ namespace DirtFace.Integrations.Chaos.Schedules;
 
 /// <summary>The run of one seed: what people do, what goes wrong and in which order everything happens is thrown.</summary>
 internal sealed class Schedule(Profile profile, bool keepTrace)
-    : Performance(new WorldOptions { Seed = profile.Seed, Nodes = profile.Nodes, CustomNumbers = profile.CustomNumbers, KeepTrace = keepTrace })
+    : Performance(new WorldOptions { Seed = profile.Seed, Nodes = profile.Nodes, CustomNumbers = profile.CustomNumbers, BatchFrom = profile.Batches ? 2 : 0, RotatesTokens = profile.Rotation != Rotation.Never, KeepTrace = keepTrace })
 {
     private const long MostStepsOfTrouble = 40_000;
 
@@ -38,7 +38,7 @@ internal sealed class Schedule(Profile profile, bool keepTrace)
         Dice.Percent(85) ? TimeSpan.FromMilliseconds(Dice.Between(1, 20_000)) : TimeSpan.FromMinutes(Dice.Between(5, 70));
 
     // Where the former token is worth nothing, a lost answer is a lost connection, and nobody can help it.
-    protected override bool MayLoseConnection() => profile.Rotation is Rotation.Strict or Rotation.Family;
+    protected override bool MayLoseConnection() => profile.Rotation is Rotation.Strict or Rotation.Family && World.Calls.TokenAnswerAtRisk;
 
     private Func<Node, Task>? NextAct() => acts++ < profile.Actions ? Office.NextAct() : null;
 

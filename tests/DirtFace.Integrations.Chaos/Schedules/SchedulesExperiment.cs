@@ -53,7 +53,8 @@ internal sealed class SchedulesExperiment : IExperiment
             : outcome;
     }
 
-    private static RunOutcome Once(ulong seed, bool trace)
+    /// <summary>The run of a seed.</summary>
+    public static RunOutcome Once(ulong seed, bool trace)
     {
         using var schedule = new Schedule(Profile.Of(seed), trace);
         return schedule.Run();

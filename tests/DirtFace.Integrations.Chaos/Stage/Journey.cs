@@ -39,6 +39,8 @@ internal sealed record Call(Node Node, string Method, string Path, string Query,
 {
     public bool IsWrite => RequestId is not null;
 
+    public bool IsBatch => Entity == "batch";
+
     public bool IsToken => Path.Contains("tokens/bearer", StringComparison.Ordinal);
 
     /// <summary>A trade of a refresh token, as against the first trade of a code.</summary>

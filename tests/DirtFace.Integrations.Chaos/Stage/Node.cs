@@ -1,3 +1,4 @@
+using System.Globalization;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tenants;
@@ -164,8 +165,10 @@ internal sealed class Node
             ["QuickBooks:BooksUrl"] = address,
             ["QuickBooks:PublicUrl"] = "http://localhost:5180",
             ["Encryption:Key"] = World.MasterKey,
-            // Every call by itself, as soon as it can: what chance chooses from is single writes, and nobody counts them here.
-            ["Sync:BatchFrom"] = "0",
+            ["Sync:BatchFrom"] = world.Options.BatchFrom.ToString(CultureInfo.InvariantCulture),
+            // Writes are spread over all lanes: a few share a call only where there is one.
+            ["Sync:InFlight"] = world.Options.BatchFrom > 0 ? "1" : "4",
+            // As soon as it can: nobody counts calls here.
             ["Sync:RequestsPerSecond"] = "0",
             ["Sync:RequestsPerMinute"] = "0",
             ["Sync:BatchesPerMinute"] = "0",

@@ -34,6 +34,8 @@ internal sealed class Office(World world, Dice dice)
 
     public Guid LastCustomer => customers[^1];
 
+    public Guid LastPayment => payments[^1];
+
     /// <summary>A person's next step; run until it succeeds, each time with the same form.</summary>
     public Func<Node, Task> NextAct()
     {
@@ -142,6 +144,25 @@ internal sealed class Office(World world, Dice dice)
         };
     }
 
+    /// <summary>Sends to a new customer whose name somebody takes in QuickBooks a moment before.</summary>
+    public Func<Node, Task> SendToTakenName()
+    {
+        world.Books.Post("/sim/api/faults", new { kind = "duplicate-foreign", entity = "Customer", operation = "create" });
+        return Send();
+    }
+
+    /// <summary>A person finds another name for a customer.</summary>
+    public Func<Node, Task> RenameCustomer(Guid customer)
+    {
+        var name = $"Ortiz Homes of number {++counter}";
+        return async node =>
+        {
+            var view = await node.InAsync<ReadCustomer, CustomerView?>(feature => feature.RunAsync(customer, CancellationToken.None));
+            await StoredAsync<SaveCustomer>(node, feature => feature.RunAsync(
+                view!.Details with { DisplayName = name }, world.Person, CancellationToken.None));
+        };
+    }
+
     public Task EditInQuickBooks(Node node)
     {
         var entity = dice.Percent(70) ? "Invoice" : "Customer";
@@ -207,7 +228,7 @@ internal sealed class Office(World world, Dice dice)
         };
     }
 
-    private Func<Node, Task> VoidPayment(Guid payment) => node =>
+    public Func<Node, Task> VoidPayment(Guid payment) => node =>
         DoneAsync<VoidPayment>(node, feature => feature.RunAsync(payment, world.Person, CancellationToken.None));
 
     private static void Remember(List<Guid> known, Guid id)

@@ -31,18 +31,24 @@ internal sealed class ParallelRuns(bool stopAtFirst)
 
     public void Run(int count, Func<int, RunOutcome> run, CancellationToken ct)
     {
-        // The database is migrated once, before the runs that copy it.
-        _ = Template.Migrated;
         next = 0;
-        var threads = Enumerable.Range(0, Math.Min(count, Environment.ProcessorCount)).Select(_ => new Thread(() => Work(count, run, ct), StackBytes)).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        OnThreads(Math.Min(count, Environment.ProcessorCount), () => Work(count, run, ct));
         if (broken is not null)
         {
             throw new ChaosException($"A run broke off: {broken}", broken);
         }
 
         ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>The same work on several threads, until all are done.</summary>
+    public static void OnThreads(int count, Action work)
+    {
+        // The database is migrated once, before the runs that copy it.
+        _ = Template.Migrated;
+        var threads = Enumerable.Range(0, count).Select(_ => new Thread(() => work(), StackBytes)).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
     }
 
     public EvidenceSheet ToSheet(string experiment, uint seed) => new()
@@ -87,6 +93,12 @@ internal sealed class ParallelRuns(bool stopAtFirst)
             duplicates += outcome.Duplicates;
             lost += outcome.Lost;
             wrong += outcome.Wrong;
+            foreach (var text in outcome.Findings)
+            {
+                // Said at once: a long run need not come to its end to be of use.
+                Console.WriteLine($"finding: seed {outcome.Seed}: {text}");
+            }
+
             bad += outcome.Findings.Count > 0 ? 1 : 0;
             if (findings.Count < MostFindings)
             {

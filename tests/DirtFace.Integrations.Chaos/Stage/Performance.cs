@@ -50,6 +50,7 @@ internal abstract class Performance(WorldOptions options) : IDisposable
             Found(problem.Message);
         }
 
+        World.Recoveries.Add("batch-left", World.Calls.Batches);
         return new RunOutcome
         {
             Seed = World.Options.Seed,

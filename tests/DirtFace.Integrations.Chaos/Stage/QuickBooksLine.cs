@@ -35,6 +35,7 @@ internal sealed class QuickBooksLine(Conductor conductor, InProcessBooks books, 
             calls.Faults.Add(journey.Name);
         }
 
+        calls.TokenAnswerAtRisk |= call.IsRefresh && journey != Journey.Safe && journey.Way != Way.Slow;
         calls.Leaves(call);
         var copy = new Copy(request, body);
         var label = $"{Label(call)}{(journey.Name.Length > 0 ? $" [{journey.Name}]" : "")}";

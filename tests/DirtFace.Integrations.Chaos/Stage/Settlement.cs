@@ -4,7 +4,9 @@ using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Invoices;
 using DirtFace.Integrations.Payments;
+using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync;
+using DirtFace.Integrations.Sync.Batches;
 using Microsoft.EntityFrameworkCore;
 
 namespace DirtFace.Integrations.Chaos.Stage;
@@ -14,6 +16,7 @@ internal sealed record Ledgers(
     Connection Connection,
     IReadOnlyList<SyncRecord> Records,
     IReadOnlyList<SyncIntent> Intents,
+    IReadOnlyList<SyncBatch> Batches,
     IReadOnlyList<Invoice> Invoices,
     IReadOnlyList<Customer> Customers,
     IReadOnlyList<Payment> Payments)
@@ -22,6 +25,7 @@ internal sealed record Ledgers(
         await db.Set<Connection>().AsNoTracking().SingleAsync(),
         await db.Set<SyncRecord>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
         await db.Set<SyncIntent>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+        await db.Set<SyncBatch>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
         await db.Set<Invoice>().AsNoTracking().Include(row => row.Lines.OrderBy(line => line.Position)).OrderBy(row => row.Id).ToListAsync(),
         await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
         await db.Set<Payment>().AsNoTracking().Include(row => row.Allocations).OrderBy(row => row.Id).ToListAsync()));
@@ -73,6 +77,7 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
         ForeignEditsStay(invoices.ToDictionary(row => (string)row["Id"]!), customers.ToDictionary(row => (string)row["Id"]!));
         PromisesKept();
         IntentsSettled();
+        FormerTokenKept();
     }
 
     private void JudgeInvoice(Invoice invoice, IReadOnlyList<JsonNode> there, IReadOnlyList<JsonNode> customers)
@@ -208,8 +213,7 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
     {
         var expected = record.State != SyncState.Parked || record.Reason switch
         {
-            ParkReason.EditConflict => record.QuickBooksId is { } id
-                && (office.ForeignEdits.Any(edit => edit.Id == id && edit.Entity == $"{record.Kind}") || WasStruck("foreign-edit")),
+            ParkReason.EditConflict => record.QuickBooksId is not null && (HasForeignEdit(record) || MovedByPayments(record)),
             ParkReason.NameTaken or ParkReason.NumberTaken or ParkReason.DuplicateFound => hadRivals,
             ParkReason.OutcomeUnresolved => true,
             _ => false,
@@ -222,6 +226,17 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
 
         return expected;
     }
+
+    private bool HasForeignEdit(SyncRecord record) =>
+        office.ForeignEdits.Any(edit => edit.Id == record.QuickBooksId && edit.Entity == $"{record.Kind}") || WasStruck("foreign-edit");
+
+    // Where an update stayed unanswered and its invoice moved on by more than one step, nobody who only looks can tell an update that
+    // never arrived from one that somebody took back. Two writes of our own payments are such steps.
+    private bool MovedByPayments(SyncRecord record) =>
+        record.Kind == SyncKind.Invoice
+        && here.Intents.Any(intent => intent.RecordId == record.Id && intent is { Operation: WriteOperation.Update, AmbiguousAttempts: > 0 })
+        && here.Payments.Where(payment => payment.Allocations.Any(part => part.InvoiceId == record.LocalId))
+            .Sum(payment => here.Intents.Count(intent => intent.RecordId == RecordOf(SyncKind.Payment, payment.Id)?.Id)) > 1;
 
     private void OnlyOurs(IReadOnlyList<JsonNode> invoices)
     {
@@ -292,11 +307,21 @@ internal sealed class Settlement(World world, Office office, Ledgers here)
 
         foreach (var (id, times) in world.Calls.Writes)
         {
-            var recorded = here.Intents.Where(intent => intent.RequestId == id).Sum(intent => intent.Attempts);
+            var recorded = here.Intents.Where(intent => intent.RequestId == id).Sum(intent => intent.Attempts)
+                + here.Batches.Where(batch => batch.RequestId == id).Sum(batch => batch.Attempts);
             if (recorded < times)
             {
                 findings.Add($"W20: a request id left {times} times, and {recorded} attempts are recorded");
             }
+        }
+    }
+
+    // T5: for a day, whatever became of the new one.
+    private void FormerTokenKept()
+    {
+        if (world.Options.RotatesTokens && here.Connection is { PreviousRefreshCipher: null } connection && connection.TokenGeneration > connection.GrantGeneration)
+        {
+            findings.Add("T5: the refresh token before the newest one is not kept");
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.Mapping;
-using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Taxes;
 using DirtFace.Integrations.Tenants;
 using Microsoft.Data.Sqlite;
@@ -35,7 +34,8 @@ internal sealed class World : IDisposable
         Trace = new Trace(Time, options.KeepTrace);
         Conductor = new Conductor(Time, Trace);
         Chance = new Dice(options.Seed);
-        Calls = new CallBook(Time, WhyItMayNotLeave);
+        WriteAhead = new WriteAhead(Judge);
+        Calls = new CallBook(Time, WriteAhead);
         Books = new InProcessBooks(Time.Clock(null));
         folder = Directory.CreateDirectory(Path.Combine(Template.Root, $"run-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         if (database is not null)
@@ -53,6 +53,8 @@ internal sealed class World : IDisposable
     public Conductor Conductor { get; }
 
     public InProcessBooks Books { get; }
+
+    public WriteAhead WriteAhead { get; }
 
     public CallBook Calls { get; }
 
@@ -171,14 +173,6 @@ internal sealed class World : IDisposable
         return reader.IsDBNull(1) || Instant(reader.GetString(1)) < due ? due : Instant(reader.GetString(1));
     }
 
-    /// <summary>Whether the token service has answered a call whose answer is written down nowhere yet.</summary>
-    public bool HasUnjournaledTokens()
-    {
-        using var command = Judge().CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM \"TokenJournal\" WHERE \"State\" = 'Started'";
-        return (long)command.ExecuteScalar()! > 0;
-    }
-
     /// <summary>A connection of the judge's own: it sees what is committed, and nothing else.</summary>
     public SqliteConnection Judge()
     {
@@ -215,37 +209,6 @@ internal sealed class World : IDisposable
 
     private static DateTimeOffset Instant(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-
-    // W5: what leaves was committed before, byte for byte. W3: by the holder of the lease. T2: no refresh that is not written down.
-    private string? WhyItMayNotLeave(Call call)
-    {
-        if (call.IsRefresh)
-        {
-            return HasUnjournaledTokens() ? null : "for new tokens although no attempt of it was committed (T2)";
-        }
-
-        if (!call.IsWrite)
-        {
-            return null;
-        }
-
-        using var command = Judge().CreateCommand();
-        command.CommandText =
-            """
-            SELECT i."State", i."BodyHash", i."Fence", c."Fence" FROM "SyncIntents" i, "Connections" c
-            WHERE i."RequestId" = $id AND i."State" IN ('Open', 'Ambiguous')
-            """;
-        command.Parameters.AddWithValue("$id", call.RequestId);
-        using var reader = command.ExecuteReader();
-        if (!reader.Read() || reader.GetString(0) != nameof(IntentState.Open))
-        {
-            return "although no attempt of it was committed (W5)";
-        }
-
-        return reader.GetString(1) != call.BodyHash ? "with other bytes than were committed (W5)"
-            : reader.GetInt64(2) != reader.GetInt64(3) ? "by a worker that had lost the lease (W3)"
-            : null;
-    }
 
     private async Task SetUpAsync(Node node)
     {
@@ -310,6 +273,12 @@ internal sealed record WorldOptions
 
     /// <summary>Whether the business numbers its documents, or QuickBooks does.</summary>
     public bool CustomNumbers { get; init; } = true;
+
+    /// <summary>From so many ready writes on they share calls; 0: they never do.</summary>
+    public int BatchFrom { get; init; }
+
+    /// <summary>Whether QuickBooks replaces refresh tokens by new values.</summary>
+    public bool RotatesTokens { get; init; }
 
     public bool KeepTrace { get; init; }
 }

@@ -64,6 +64,28 @@ public sealed class PayingWhatIsChanging(IntegrationsApp app) : IClassFixture<In
     }
 
     [Fact]
+    public async Task A_newer_version_that_cannot_be_read_at_once_is_read_before_anything_is_sent_again()
+    {
+        var (business, invoice) = await SyncedInvoiceAsync();
+        await business.RecordPaymentAsync(100m, (invoice, 100m));
+        await business.RecordPaymentAsync(100m, (invoice, 100m));
+        await business.DrainAsync();
+        await business.QuickBooks.FaultAsync("drop-before", "Invoice", "read");
+        await business.EditAsync(invoice, draft => draft with { PoNumber = "PO-9" });
+        await app.DispatchAsync(business);
+
+        // The same bytes again could only be refused; lost on their way, they would look like an edit of somebody else.
+        await business.QuickBooks.FaultAsync("drop-before", "Invoice", "update");
+        await business.DrainAsync();
+        app.Clock.Advance(PastRemoteLimit);
+        await business.DrainAsync();
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+        Assert.Equal("PO-9", (string?)(await business.QuickBooks.TheInvoiceAsync("1"))["CustomField"]![0]!["StringValue"]);
+        Assert.Equal(["create", "update"], await business.QuickBooks.EffectsAsync("Invoice"));
+    }
+
+    [Fact]
     public async Task Raised_and_paid_in_full_during_an_outage_the_payment_waits_for_the_new_total()
     {
         var (business, invoice) = await SyncedInvoiceAsync();
