@@ -7,6 +7,9 @@ namespace DirtFace.Integrations.Payments;
 /// <summary>After a lost answer, look before sending again: a second create would count the money twice.</summary>
 internal sealed class FindPushedPayment(AccountingClient accounting)
 {
+    // The reference decides; the date only keeps the answer short, so a clock that is hours off must not hide our own payment.
+    private static readonly TimeSpan FurthestClock = TimeSpan.FromDays(1);
+
     /// <summary>
     /// All payments that carry our reference. Payments have no number, and the private note cannot be queried: candidates are
     /// the customer's payments made since, and the note is compared here.
@@ -17,7 +20,7 @@ internal sealed class FindPushedPayment(AccountingClient accounting)
         var candidates = await accounting.ReceiveAllAsync<QuickBooks.Wire.Payment>(
             access,
             Query.From("Payment").Where("CustomerRef", "=", sent.CustomerRef!.Value)
-                .And("MetaData.CreateTime", ">=", intent.FirstSentAt - TimeSpan.FromMinutes(10)),
+                .And("MetaData.CreateTime", ">=", intent.FirstSentAt - FurthestClock),
             ct);
         var note = Marker.Note(record);
         return [.. candidates.Where(row => row.Entity.PrivateNote?.Contains(note, StringComparison.Ordinal) == true).Select(Remote)];

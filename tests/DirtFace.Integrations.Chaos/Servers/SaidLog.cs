@@ -8,7 +8,10 @@ internal sealed class SaidLog : IDisposable
 {
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly StreamWriter file = new(Path.Combine(Path.GetTempPath(), string.Create(
-        CultureInfo.InvariantCulture, $"dirtface-chaos-{Environment.ProcessId}-{FreePort.Address().Port}.log"))) { AutoFlush = true };
+        CultureInfo.InvariantCulture, $"dirtface-chaos-{Environment.ProcessId}-{FreePort.Address().Port}.log")))
+    {
+        AutoFlush = true,
+    };
 
     public string FilePath => ((FileStream)file.BaseStream).Name;
 
