@@ -323,7 +323,7 @@ public sealed class Connection : ITenantOwned
         Degrade(reason, now);
     }
 
-    /// <summary>A person asks to try now: what QuickBooks refused may be mended, and a pause need not be waited for.</summary>
+    /// <summary>A person asks to try now: what QuickBooks refused may be mended, and a rest need not be waited for; a pause must be.</summary>
     internal void TryNow(DateTimeOffset now)
     {
         NextWorkAt = now;
