@@ -1,4 +1,5 @@
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Payments;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.QuickBooks.Wire;
 using DirtFace.Integrations.Sync;
@@ -82,6 +83,11 @@ internal sealed class InvoiceHandler(IntegrationsDbContext db, AccountingClient 
         if (missing.Count > 0)
         {
             return new SyncPlan.Blocked(missing);
+        }
+
+        if (record.IsLinked && await new MakesRoom(db).FirstAsync(invoice, record, context, ct) is { } payment)
+        {
+            return new SyncPlan.Blocked([(payment.Kind, payment.LocalId)]);
         }
 
         var customer = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == invoice.CustomerId, ct);

@@ -104,6 +104,29 @@ public sealed class PayingWhatIsChanging(IntegrationsApp app) : IClassFixture<In
     }
 
     [Fact]
+    public async Task Lowered_while_a_payment_is_voided_it_takes_nothing_from_the_other_payment()
+    {
+        var (business, invoice) = await SyncedInvoiceAsync();
+        var wrong = await business.RecordPaymentAsync(Total - 10, (invoice, Total - 10));
+        var kept = await business.RecordPaymentAsync(10, (invoice, 10));
+        await business.DrainAsync();
+        await business.QuickBooks.FaultAsync("drop-before", "Payment", "void");
+
+        await business.VoidPaymentAsync(wrong);
+        await business.EditAsync(invoice, draft => draft with { Lines = [draft.Lines[0] with { Quantity = 1, UnitPrice = 20 }], DiscountKind = DiscountKind.None, DiscountValue = null });
+        await business.DrainAsync();
+        Assert.Equal("Waiting for payment 1 to reach QuickBooks first.", (await business.PanelAsync(invoice)).Note);
+        app.Clock.Advance(PastRemoteLimit);
+        await business.DrainAsync();
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(kept, SyncKind.Payment)).Badge.Status);
+        var there = await business.QuickBooks.TheInvoiceAsync("1");
+        Assert.Equal((await business.InvoiceAsync(invoice)).Balance, (decimal)there["Balance"]!);
+        Assert.Equal(10m, (decimal)there["TotalAmt"]! - (decimal)there["Balance"]!);
+    }
+
+    [Fact]
     public async Task A_wrong_payment_voided_and_recorded_again_during_an_outage_needs_nobody()
     {
         var (business, invoice) = await SyncedInvoiceAsync();
