@@ -24,6 +24,8 @@ internal static class DatabaseModule
     {
         services.AddDbContext<SqliteIntegrationsDbContext>(options => Common(options)
             .UseSqlite($"{choice.ConnectionString};Default Timeout={choice.LockPatience.TotalSeconds:0}")
+            // A table that is made anew is a migration of its own, which bears being run again.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
             .AddInterceptors(new SqliteDurability(choice.LockPatience)));
         services.TryAddScoped<ILeaseClock, NodeLeaseClock>();
         return services

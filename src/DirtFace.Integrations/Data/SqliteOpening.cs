@@ -9,7 +9,8 @@ internal sealed class SqliteOpening : IDatabaseOpening
     public bool OneNode => true;
 
     // EF marks a running migration by a row that a kill leaves behind, and the next start would wait for it for ever. One node owns
-    // this file, so a mark that is found is nobody's; and without anything to migrate none is made.
+    // this file, so a mark that is found is nobody's; and without anything to migrate none is made. The same holds for a table that
+    // was being made anew: its copy is only complete when it has taken the table's name.
     public async Task MigrateAsync(IntegrationsDbContext db, CancellationToken ct)
     {
         if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
@@ -20,6 +21,10 @@ internal sealed class SqliteOpening : IDatabaseOpening
         if (File.Exists(FileOf(db)))
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", ct);
+            foreach (var copy in await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name GLOB 'ef_temp_*'").ToListAsync(ct))
+            {
+                await db.Database.ExecuteSqlRawAsync(string.Concat("DROP TABLE \"", copy, "\""), ct); // A name that EF made.
+            }
         }
 
         await db.Database.MigrateAsync(ct);

@@ -1785,11 +1785,6 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DirtFace.Integrations.Sync.SyncIntent", b =>
                 {
-                    b.HasOne("DirtFace.Integrations.Sync.Batches.SyncBatch", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "BatchId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("DirtFace.Integrations.Sync.SyncRecord", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RecordId")

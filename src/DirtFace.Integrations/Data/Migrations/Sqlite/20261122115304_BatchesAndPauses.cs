@@ -103,23 +103,11 @@ namespace DirtFace.Integrations.Data.Migrations.Sqlite
                 name: "IX_SyncBatches_TenantId_RequestId",
                 table: "SyncBatches",
                 columns: new[] { "TenantId", "RequestId" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
-                table: "SyncIntents",
-                columns: new[] { "TenantId", "BatchId" },
-                principalTable: "SyncBatches",
-                principalColumns: new[] { "TenantId", "Id" },
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_SyncIntents_SyncBatches_TenantId_BatchId",
-                table: "SyncIntents");
-
             migrationBuilder.DropTable(
                 name: "SyncBatches");
 
