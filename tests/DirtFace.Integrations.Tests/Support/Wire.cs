@@ -10,6 +10,7 @@ namespace DirtFace.Integrations.Tests.Support;
 public sealed class Wire
 {
     private readonly ConcurrentQueue<WrittenCall> writes = new();
+    private int underWay;
 
     /// <summary>Called instead of the simulator, with the way to it; null lets everything through.</summary>
     public Func<WrittenCall, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? Meddle { get; set; }
@@ -31,6 +32,15 @@ public sealed class Wire
     }
 
     public void Forget() => writes.Clear();
+
+    /// <summary>Until no call is under way: a node that lost its lease leaves some, and the clock must not leap past them.</summary>
+    public async Task QuietAsync()
+    {
+        while (Volatile.Read(ref underWay) > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2));
+        }
+    }
 
     /// <summary>W8: one request id, one body.</summary>
     public void AssertOneBodyForEachId() => Assert.All(
@@ -67,6 +77,19 @@ public sealed class Wire
     private sealed class Handler(Wire wire) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref wire.underWay);
+            try
+            {
+                return await PassAsync(request, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref wire.underWay);
+            }
+        }
+
+        private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var requestId = HttpUtility.ParseQueryString(request.RequestUri!.Query)["requestid"];
             if (requestId is null || request.Content is not { } sent)

@@ -156,6 +156,7 @@ public sealed class HoldingTheLimits(IntegrationsApp app) : IClassFixture<Integr
             }
 
             await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => app.DispatchAsync(business)));
+            await app.Wire.QuietAsync();
             var connection = await business.ReadAsync(db => db.Set<Connection>().AsNoTracking().SingleAsync());
             if (connection is { NextWorkAt: null, LeaseUntil: null })
             {
@@ -175,11 +176,17 @@ public sealed class HoldingTheLimits(IntegrationsApp app) : IClassFixture<Integr
 
     private Task KillInTheNextTurnAsync(TestBusiness business)
     {
-        var left = 2;
+        var (begun, left) = (0, 2);
         app.Wire.Meddle = async (_, send) =>
         {
+            // Some are still on their way when the node is gone.
+            if (Interlocked.Increment(ref begun) > 2)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+            }
+
             var answer = await send();
-            if (--left == 0)
+            if (Interlocked.Decrement(ref left) == 0)
             {
                 app.Wire.Meddle = null;
                 await business.ReadAsync(db => db.Set<Connection>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Fence, row => row.Fence + 1)));
