@@ -42,7 +42,7 @@ public sealed class ActOnRecord(
             await RetryPaymentsOfAsync(connection, localId, ct);
         }
 
-        await queue.SaveAndMarkAsync(kind, localId, version, startIfNew: true, ct);
+        await queue.SaveAndMarkLockedAsync(kind, localId, version, startIfNew: true, ct);
         await queue.WakeAsync(connection, insist: true, ct);
         await transaction.CommitAsync(ct);
         signal.Wake(connection.TenantId, connection.Id);

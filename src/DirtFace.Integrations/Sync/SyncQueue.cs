@@ -12,17 +12,10 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
 {
     /// <summary>
     /// Saves the unit of work and, where the business syncs, raises the record to <paramref name="version"/>.
-    /// <paramref name="startIfNew"/>: whether a record that QuickBooks does not know yet is queued too. In a transaction that the
-    /// caller has begun, it is the caller who commits and wakes.
+    /// <paramref name="startIfNew"/>: whether a record that QuickBooks does not know yet is queued too.
     /// </summary>
     public async Task SaveAndMarkAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is not null)
-        {
-            await SaveAndMarkLockedAsync(kind, localId, version, startIfNew, ct);
-            return;
-        }
-
         Connection? connection;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
@@ -37,7 +30,8 @@ public sealed class SyncQueue(IntegrationsDbContext db, Ids ids, TimeProvider ti
         }
     }
 
-    private async Task<Connection?> SaveAndMarkLockedAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
+    /// <summary>The same in a transaction of the caller, who has locked the company's row, commits, and wakes the connection returned.</summary>
+    internal async Task<Connection?> SaveAndMarkLockedAsync(SyncKind kind, Guid localId, long version, bool startIfNew, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
         var connection = await db.Set<Connection>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.RealmKey != null, ct);
