@@ -99,7 +99,7 @@ public static class IntegrationsModule
     {
         services.AddScoped<IAuditedKind, AuditedCustomers>().AddScoped<IAuditedKind, AuditedItems>().AddScoped<IAuditedKind, AuditedInvoices>().AddScoped<IAuditedKind, AuditedPayments>();
         services.AddScoped<ComparePages>().AddScoped<FindMissing>().AddScoped<FindStuck>().AddScoped<ResolveStrangers>().AddScoped<AdoptRemote>()
-            .AddScoped<KeepSnapshot>().AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
+            .AddScoped<KeepFindings>().AddScoped<AuditConnection>().AddSingleton<AuditSchedule>();
         services.AddScoped<AskForAudit>().AddScoped<ReadFindings>().AddScoped<DismissFinding>();
         return services.AddScoped<ReleaseHold>().AddScoped<EarlierLife>().AddSingleton<AfterRestore>();
     }
@@ -133,7 +133,8 @@ public static class IntegrationsModule
         return services
             .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>()
             .AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
-            .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>().AddScoped<SettleDoubts>()
+            .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>()
+            .AddScoped<FindCauseWords>().AddScoped<KeepSnapshot>().AddScoped<LookForOutcome>().AddScoped<SettleDoubts>()
             .AddScoped<MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }
 }

@@ -30,14 +30,13 @@ internal abstract record Renewal
 internal sealed class RenewAccess(
     IntegrationsDbContext db, OAuthClient oauth, TokenSealing sealing, TokenJournal journal, AppAlarm alarm, ILogger<RenewAccess> log)
 {
-    private const string NotResponding = "QuickBooks is not responding.";
     private const string SetUp = "QuickBooks did not renew the permission. Our team has to look at its set-up.";
 
     public async Task<Renewal> RunAsync(Lease lease, Connection connection, CancellationToken ct)
     {
         if (await journal.DoubtEndsAsync(connection, ct) is not null)
         {
-            return new Renewal.NotNow(NotResponding);
+            return new Renewal.NotNow(Connection.NotResponding);
         }
 
         foreach (var (token, generation) in await CandidatesAsync(connection, ct))
@@ -103,11 +102,11 @@ internal sealed class RenewAccess(
                 alarm.Refused(refused.Error);
                 return await FailAsync(exchange, ExchangeState.Failed, refused.Error, SetUp);
             case TokenAnswer.Refused refused:
-                return await FailAsync(exchange, ExchangeState.Failed, refused.Error, NotResponding);
+                return await FailAsync(exchange, ExchangeState.Failed, refused.Error, Connection.NotResponding);
             case TokenAnswer.Ambiguous doubt:
-                return await FailAsync(exchange, ExchangeState.Doubtful, doubt.Reason, NotResponding);
+                return await FailAsync(exchange, ExchangeState.Doubtful, doubt.Reason, Connection.NotResponding);
             case TokenAnswer.NotSent unsent:
-                return await FailAsync(exchange, ExchangeState.Failed, unsent.Reason, NotResponding);
+                return await FailAsync(exchange, ExchangeState.Failed, unsent.Reason, Connection.NotResponding);
             case var other:
                 throw new InvalidOperationException($"Unknown answer {other.GetType().Name}.");
         }

@@ -15,6 +15,7 @@ internal sealed class FreshenLinks(
     FencedWrite write,
     SyncHandlers handlers,
     RecordAnswer record,
+    KeepSnapshot snapshots,
     Timeline timeline,
     LivePulse pulse,
     Throttle throttle,
@@ -104,15 +105,8 @@ internal sealed class FreshenLinks(
             return;
         }
 
-        var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(other => other.RecordId == recordId, ct);
-        var isKnown = snapshot is not null;
-        if (snapshot is null)
-        {
-            snapshot = new SyncSnapshot(row.TenantId, recordId);
-            db.Add(snapshot);
-        }
-
-        snapshot.See(remote.Json, now);
+        var isKnown = await db.Set<SyncSnapshot>().AnyAsync(other => other.RecordId == recordId, ct);
+        var snapshot = await snapshots.KeepAsync(row, remote.Json, ct);
         if (isKnown || row.SyncedVersion > 0)
         {
             // It had been in step: the merge goes on from what was agreed then, and where that is lost it asks a person.

@@ -1,3 +1,4 @@
+using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync.Batches;
@@ -26,9 +27,6 @@ internal sealed class JudgeAnswer(
     /// <summary>What a connection says while QuickBooks wants fewer calls.</summary>
     public const string SlowDown = "QuickBooks asked us to slow down.";
 
-    /// <summary>What a connection says while QuickBooks gives no answer.</summary>
-    public const string NotResponding = "QuickBooks is not responding.";
-
     /// <summary>What a connection says while QuickBooks refuses access that it has just granted.</summary>
     public const string RefusedFreshAccess =
         "QuickBooks refused access right after renewing it. We keep trying; if this lasts, reconnect QuickBooks.";
@@ -55,7 +53,7 @@ internal sealed class JudgeAnswer(
             case WriteAnswer.Ambiguous doubt:
                 return await DoubtAsync(lease, call, doubt);
             case WriteAnswer.NotSent unsent:
-                await record.DeferAsync(lease, call, connection => connection.Degrade(NotResponding, time.GetUtcNow()));
+                await record.DeferAsync(lease, call, connection => connection.Degrade(Connection.NotResponding, time.GetUtcNow()));
                 log.Waits(lease.ConnectionId, unsent.Reason);
                 return GoOn.No;
             case WriteAnswer.Refused { Fault: var fault }:

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
-using DirtFace.Integrations.Mapping;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Restoring;
@@ -22,6 +21,8 @@ internal sealed class RecordAnswer(
     FencedWrite write,
     SyncHandlers handlers,
     EarlierLife earlier,
+    KeepSnapshot snapshots,
+    FindCauseWords causes,
     Timeline timeline,
     LivePulse pulse,
     TimeProvider time,
@@ -90,7 +91,7 @@ internal sealed class RecordAnswer(
             },
             connection =>
             {
-                connection.Degrade(JudgeAnswer.NotResponding, time.GetUtcNow());
+                connection.Degrade(Connection.NotResponding, time.GetUtcNow());
                 failures = connection.Failures;
             },
             BatchState.Doubtful);
@@ -159,7 +160,7 @@ internal sealed class RecordAnswer(
                 record.Refused();
             }
 
-            var words = await WordsAsync(record, reason, fault);
+            var words = await causes.RunAsync(record, reason, fault);
             ParkNow(record, reason, $"{reason}:{words.Name ?? record.LocalId.ToString()}", words, Technical(fault), intent);
             log.Parked(record.Kind, record.LocalId, reason, fault?.Code, fault?.IntuitTid);
         });
@@ -176,8 +177,7 @@ internal sealed class RecordAnswer(
             record.SeenAt(fresh.SyncToken);
             // It may move again and again; then each turn waits a little longer.
             record.Retry(time.GetUtcNow() + (record.Attempts > MostMergesAtOnce ? options.Value.BackOff(record.Attempts - MostMergesAtOnce, 1) : TimeSpan.Zero));
-            var snapshot = await SnapshotAsync(record);
-            snapshot.See(fresh.Json, time.GetUtcNow());
+            var snapshot = await snapshots.KeepAsync(record, fresh.Json, CancellationToken.None);
             if (perhapsArrived && ManagedRecord.TryRead(intent.Ours) is { } ours)
             {
                 snapshot.Agree(Agreeing.PerhapsArrived(
@@ -293,7 +293,7 @@ internal sealed class RecordAnswer(
 
     private async Task AgreeAsync(SyncRecord record, SyncIntent intent, RemoteObject remote, bool adopted, bool isOther)
     {
-        var snapshot = await SnapshotAsync(record);
+        var snapshot = await snapshots.OfAsync(record, CancellationToken.None);
         var before = intent.Operation == WriteOperation.Create ? null : ManagedRecord.TryRead(snapshot.Entity);
         if (intent.Operation != WriteOperation.Void && !isOther
             && ManagedRecord.TryRead(intent.Ours ?? intent.Body) is { } ours && ManagedRecord.TryRead(remote.Json) is { } answer)
@@ -305,67 +305,10 @@ internal sealed class RecordAnswer(
         snapshot.See(remote.Json, time.GetUtcNow());
     }
 
-    private async Task<SyncSnapshot> SnapshotAsync(SyncRecord record)
-    {
-        var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id);
-        if (snapshot is null)
-        {
-            snapshot = new SyncSnapshot(record.TenantId, record.Id);
-            db.Add(snapshot);
-        }
-
-        return snapshot;
-    }
-
     private void ParkNow(SyncRecord record, ParkReason reason, string cause, CauseWords words, string? technical, SyncIntent? intent = null)
     {
         record.Park(reason, cause, words.ToJson(), technical);
         timeline.Sync(record, $"Could not send: {ProblemCatalog.TitleOf(record)}.", intent, technical);
-    }
-
-    private async Task<CauseWords> WordsAsync(SyncRecord record, ParkReason reason, QuickBooksFault? fault)
-    {
-        var name = await handlers.Of(record.Kind).NameAsync(record.LocalId, CancellationToken.None);
-        return reason switch
-        {
-            ParkReason.NumberTaken => new CauseWords { Name = name.Replace("Invoice ", "", StringComparison.Ordinal), QuickBooksId = await LinkableAsync(record, fault?.ReferencedId) },
-            ParkReason.ReferenceGone => new CauseWords { Name = await ReferencedNameAsync(record, fault) ?? "Something it uses" },
-            ParkReason.FieldNotAccepted => new CauseWords { Other = fault?.Element is { Length: > 0 } field ? $"The field {field} is longer than QuickBooks accepts, or holds a character that it refuses." : null },
-            ParkReason.RefusedByQuickBooks => new CauseWords { Quote = fault is null ? null : $"{fault.Message}: {fault.Detail}" },
-            ParkReason.NameTaken => new CauseWords { Name = name, QuickBooksId = await LinkableAsync(record, fault?.ReferencedId) },
-            _ => new CauseWords { Name = name },
-        };
-    }
-
-    // What another record of ours is linked to cannot be this record too: then only another name helps.
-    private async Task<string?> LinkableAsync(SyncRecord record, string? quickBooksId) =>
-        await db.Set<SyncRecord>().AnyAsync(row => row.RealmKey == record.RealmKey && row.Kind == record.Kind
-            && row.QuickBooksId == quickBooksId && row.Id != record.Id) ? null : quickBooksId;
-
-    // The fault names an id; people know names. "Accounts element id 7 not found" and the like (contract §4.3).
-    private async Task<string?> ReferencedNameAsync(SyncRecord record, QuickBooksFault? fault)
-    {
-        if (fault?.Detail is not { } detail || detail.Split(' ').SkipWhile(word => word != "id").Skip(1).FirstOrDefault() is not { } id)
-        {
-            return null;
-        }
-
-        var isMethod = detail.Contains("PaymentMethod");
-        List<CompanyList> lists = detail.Contains("Account") ? [CompanyList.Account, CompanyList.DepositAccount]
-            : [isMethod ? CompanyList.PaymentMethod : CompanyList.Item];
-        var listed = await db.Set<CompanyListEntry>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id && lists.Contains(row.List))
-            .Select(row => row.Name).FirstOrDefaultAsync();
-        if (isMethod)
-        {
-            return listed;
-        }
-
-        var linked = await db.Set<SyncRecord>().AsNoTracking()
-            .Where(row => row.RealmKey == record.RealmKey && row.QuickBooksId == id
-                && row.Kind == (detail.Contains("Names") ? SyncKind.Customer : SyncKind.Item))
-            .Select(row => new { row.Kind, row.LocalId }).FirstOrDefaultAsync();
-        return linked is null ? listed : await handlers.Of(linked.Kind).NameAsync(linked.LocalId, CancellationToken.None);
     }
 
     private static string? Technical(QuickBooksFault? fault) =>

@@ -2,7 +2,6 @@ using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Data;
 using DirtFace.Integrations.QuickBooks;
 using DirtFace.Integrations.Sync.Batches;
-using DirtFace.Integrations.Sync.Merging;
 using DirtFace.Integrations.Sync.Pacing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,6 +15,7 @@ internal sealed class SettleDoubts(
     FencedWrite write,
     SyncHandlers handlers,
     ResendFirst resend,
+    LookForOutcome look,
     RecordAnswer record,
     Pacer pacer,
     Throttle throttle,
@@ -32,24 +32,6 @@ internal sealed class SettleDoubts(
 
     // Twice the same breakdown under one id, with proof each time that nothing was done: it is a stored answer.
     private const int StoredErrors = 2;
-
-    private abstract record Finding
-    {
-        /// <summary>It has been done.</summary>
-        public sealed record Done(RemoteObject Remote) : Finding;
-
-        /// <summary>It has not been done, and cannot be any more.</summary>
-        public sealed record Absent : Finding;
-
-        /// <summary>Something else happened to the object in between.</summary>
-        public sealed record Other(ParkReason Reason) : Finding;
-
-        /// <summary>The object moved on without us; plan again from here.</summary>
-        public sealed record Moved(RemoteObject Remote, bool PerhapsArrived = false) : Finding;
-
-        /// <summary>The object that we wanted to void is gone, which is what we wanted.</summary>
-        public sealed record GoneAsWanted : Finding;
-    }
 
     /// <summary>
     /// An open intent that another holder, or an earlier life of this process, left behind was perhaps sent (W9); what a batch
@@ -142,10 +124,10 @@ internal sealed class SettleDoubts(
         Lease lease, CompanyAccess access, SyncRecord row, SyncIntent intent, List<PreparedCall> again, CancellationToken ct)
     {
         var attempt = PlanRecords.Prepared(row, intent, handlers);
-        Finding finding;
+        Outcome outcome;
         try
         {
-            finding = await LookAsync(access, row, intent, ct);
+            outcome = await look.RunAsync(access, row, intent, ct);
         }
         catch (QuickBooksException problem) when (problem.IsNotUnderstood)
         {
@@ -157,8 +139,8 @@ internal sealed class SettleDoubts(
             return await PostponeAsync(lease, attempt, problem);
         }
 
-        log.Looked($"{intent.Operation}", row.Kind, row.LocalId, finding.GetType().Name);
-        if (await ActAsync(lease, attempt, finding) is { } call)
+        log.Looked($"{intent.Operation}", row.Kind, row.LocalId, outcome.GetType().Name);
+        if (await ActAsync(lease, attempt, outcome) is { } call)
         {
             again.Add(call);
         }
@@ -178,13 +160,13 @@ internal sealed class SettleDoubts(
         var intent = await db.Set<SyncIntent>().AsNoTracking().SingleAsync(other => other.Id == attempt.IntentId);
         try
         {
-            switch (await LookAsync(access, row, intent, CancellationToken.None))
+            switch (await look.RunAsync(access, row, intent, CancellationToken.None))
             {
-                case Finding.Absent:
+                case Outcome.Absent:
                     await record.ParkAsync(lease, attempt, verdict is Verdict.Park park ? park.Reason : ParkReason.EditConflict, fault);
                     break;
-                case var finding:
-                    await ActAsync(lease, attempt, finding);
+                case var outcome:
+                    await ActAsync(lease, attempt, outcome);
                     break;
             }
 
@@ -216,79 +198,31 @@ internal sealed class SettleDoubts(
         },
         CancellationToken.None);
 
-    private async Task<Finding> LookAsync(CompanyAccess access, SyncRecord row, SyncIntent intent, CancellationToken ct)
-    {
-        var handler = handlers.Of(row.Kind);
-        if (intent.Operation == WriteOperation.Create)
-        {
-            return await handler.FindAsync(access, row, intent, ct) switch
-            {
-                [] => new Finding.Absent(),
-                [var one] => new Finding.Done(one),
-                _ => new Finding.Other(ParkReason.DuplicateFound),
-            };
-        }
-
-        var remote = await handler.ReadAsync(access, row.QuickBooksId!, ct);
-        if (intent.Operation == WriteOperation.Void)
-        {
-            return remote switch
-            {
-                null => new Finding.GoneAsWanted(),
-                _ when handler.Facts(remote.Json)?.IsVoid == true => new Finding.Done(remote),
-                _ when remote.SyncToken == intent.BaseSyncToken => new Finding.Absent(),
-                _ => new Finding.Moved(remote),
-            };
-        }
-
-        return remote switch
-        {
-            null => new Finding.Other(ParkReason.RecordDeleted),
-            _ when remote.SyncToken == intent.BaseSyncToken => new Finding.Absent(),
-            _ => await CompareAsync(handler, intent, remote, ct),
-        };
-    }
-
-    // The version moved: by us, by somebody else, or by both one after the other. QuickBooks raises it by one with each change, so
-    // a single step that is not ours proves that ours was never taken.
-    private async Task<Finding> CompareAsync(ISyncHandler handler, SyncIntent intent, RemoteObject remote, CancellationToken ct)
-    {
-        var agreed = Agreement.TryRead(await db.Set<SyncSnapshot>().Where(row => row.RecordId == intent.RecordId).Select(row => row.Agreed).SingleOrDefaultAsync(ct));
-        if (ManagedRecord.TryRead(intent.Ours) is { } ours && ManagedRecord.TryRead(remote.Json) is { } theirs
-            && ThreeWayMerge.Of(handler.Managed, agreed, ours, theirs) is { HasConflict: false, SendsAnything: false })
-        {
-            return new Finding.Done(remote);
-        }
-
-        var isOneStep = long.TryParse(intent.BaseSyncToken, out var before) && long.TryParse(remote.SyncToken, out var now) && now == before + 1;
-        return new Finding.Moved(remote, PerhapsArrived: !isOneStep);
-    }
-
     // A call that is written down again and has to be made.
-    private async Task<PreparedCall?> ActAsync(Lease lease, PreparedAttempt attempt, Finding finding)
+    private async Task<PreparedCall?> ActAsync(Lease lease, PreparedAttempt attempt, Outcome outcome)
     {
-        switch (finding)
+        switch (outcome)
         {
-            case Finding.Done done:
+            case Outcome.Done done:
                 await record.ConfirmAsync(lease, attempt, done.Remote, null, adopted: true);
                 return null;
-            case Finding.GoneAsWanted:
+            case Outcome.GoneAsWanted:
                 await VoidedByDeletionAsync(lease, attempt);
                 pulse.Changed(lease.TenantId, attempt.Kind, attempt.LocalId);
                 return null;
-            case Finding.Moved moved:
+            case Outcome.Moved moved:
                 await record.ReplanAsync(lease, attempt, moved.Remote, moved.PerhapsArrived);
                 return null;
-            case Finding.Other { Reason: ParkReason.DuplicateFound }:
+            case Outcome.Other { Reason: ParkReason.DuplicateFound }:
                 await record.ParkAsync(lease, attempt, ParkReason.DuplicateFound, null, intentStaysOpen: true);
                 return null;
-            case Finding.Other other:
+            case Outcome.Other other:
                 await record.ParkAsync(lease, attempt, other.Reason, null);
                 return null;
-            case Finding.Absent:
+            case Outcome.Absent:
                 return await AttemptAgainAsync(lease, attempt);
             default:
-                throw new InvalidOperationException($"Unknown finding {finding.GetType().Name}.");
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }
     }
 

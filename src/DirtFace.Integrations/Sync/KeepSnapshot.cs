@@ -1,13 +1,13 @@
 using DirtFace.Integrations.Data;
-using DirtFace.Integrations.Sync;
 using Microsoft.EntityFrameworkCore;
 
-namespace DirtFace.Integrations.Auditing;
+namespace DirtFace.Integrations.Sync;
 
 /// <summary>Keeps what QuickBooks has of a record, in the caller's unit of work.</summary>
 internal sealed class KeepSnapshot(IntegrationsDbContext db, TimeProvider time)
 {
-    public async Task<SyncSnapshot> KeepAsync(SyncRecord record, byte[] json, CancellationToken ct)
+    /// <summary>The record's snapshot, a new and empty one if it has none.</summary>
+    public async Task<SyncSnapshot> OfAsync(SyncRecord record, CancellationToken ct)
     {
         var snapshot = await db.Set<SyncSnapshot>().SingleOrDefaultAsync(row => row.RecordId == record.Id, ct);
         if (snapshot is null)
@@ -16,6 +16,13 @@ internal sealed class KeepSnapshot(IntegrationsDbContext db, TimeProvider time)
             db.Add(snapshot);
         }
 
+        return snapshot;
+    }
+
+    /// <summary>Notes what QuickBooks has now.</summary>
+    public async Task<SyncSnapshot> KeepAsync(SyncRecord record, byte[] json, CancellationToken ct)
+    {
+        var snapshot = await OfAsync(record, ct);
         snapshot.See(json, time.GetUtcNow());
         return snapshot;
     }
