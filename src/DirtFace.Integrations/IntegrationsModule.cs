@@ -134,7 +134,7 @@ public static class IntegrationsModule
             .AddScoped<SyncHandlers>().AddScoped<AgreedClock>().AddScoped<ConnectionLeases>().AddScoped<FencedWrite>()
             .AddScoped<Pacer>().AddScoped<Throttle>().AddScoped<ShareOutCalls>().AddScoped<ResendFirst>().AddScoped<DueConnections>()
             .AddScoped<PlanRecords>().AddScoped<SendAttempts>().AddScoped<JudgeAnswer>().AddScoped<MeetNewerVersion>().AddScoped<RecordAnswer>()
-            .AddScoped<FindCauseWords>().AddScoped<KeepSnapshot>().AddScoped<LookForOutcome>().AddScoped<SettleDoubts>()
+            .AddScoped<FindOrigin>().AddScoped<FindCauseWords>().AddScoped<KeepSnapshot>().AddScoped<LookForOutcome>().AddScoped<SettleDoubts>()
             .AddScoped<MergeUpdates>().AddScoped<FreshenLinks>().AddScoped<RunCommands>();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class RecordAnswer(
     SyncHandlers handlers,
     EarlierLife earlier,
     KeepSnapshot snapshots,
+    FindOrigin origins,
     FindCauseWords causes,
     Timeline timeline,
     LivePulse pulse,
@@ -50,10 +51,11 @@ internal sealed class RecordAnswer(
             var isOther = earlier.HasOtherContent(connection, record, intent, remote);
             goOn = connection.IsHeld ? GoOn.No : GoOn.Yes;
             intent.Confirm(intuitTid);
-            // What an earlier life made with other content is the link, and not our version.
-            record.Confirm(isOther ? 0 : intent.FrozenVersion, remote.Id, remote.SyncToken, now);
-            record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != intent.ExpectedTotal);
-            await AgreeAsync(record, intent, remote, adopted, isOther);
+            var sent = adopted && intent.Operation == WriteOperation.Create ? await origins.OfAsync(intent, remote) : intent;
+            // What an earlier life made with other content is the link, and not our version; nor is what an earlier attempt made.
+            record.Confirm(isOther ? 0 : sent == intent ? intent.FrozenVersion : Math.Min(sent.FrozenVersion, intent.FrozenVersion - 1), remote.Id, remote.SyncToken, now);
+            record.NoteDocument(facts?.Number, facts?.Total, facts?.Total != sent.ExpectedTotal);
+            await AgreeAsync(record, sent, remote, adopted, isOther);
             await WaitingRecords.ReleaseAsync(db, record, now, CancellationToken.None);
             if (isOther)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 
@@ -30,6 +32,43 @@ public sealed class RefusedAfterALostAnswer(IntegrationsApp app) : IClassFixture
 
         Assert.Single(await business.QuickBooks.AllAsync("Customer"), row => (string?)row["DisplayName"] == "Ortiz Homes 2008");
         Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+    }
+
+    [Theory]
+    [InlineData("7", "9")]
+    [InlineData(null, null)]
+    public async Task What_a_refused_create_made_after_all_is_not_taken_for_a_newer_version(string? quantity, string? price)
+    {
+        var business = await app.ConnectBusinessAsync();
+        await business.QuickBooks.FaultAsync("duplicate-own", "Invoice", "create");
+        var invoice = await business.SendInvoiceAsync("2009");
+        await business.DrainAsync();
+        Assert.Equal(RecordStatus.NeedsAttention, (await business.PanelAsync(invoice)).Badge.Status);
+
+        // The next attempt is refused because of the first one, and nobody hears it.
+        app.Wire.Meddle = (_, send) => Wire.LoseAnswerAsync(send);
+        if (quantity is null)
+        {
+            Assert.True(await business.ResolveAsync(invoice, ProblemAction.Retry));
+        }
+        else
+        {
+            await business.EditAsync(invoice, draft => draft with
+            {
+                PoNumber = "PO-3",
+                Lines = [draft.Lines[0] with { Quantity = decimal.Parse(quantity, CultureInfo.InvariantCulture), UnitPrice = decimal.Parse(price!, CultureInfo.InvariantCulture) }],
+            });
+        }
+
+        await business.DrainAsync();
+        app.Wire.Meddle = null;
+        app.Clock.Advance(PastRemoteLimit);
+        await business.DrainAsync();
+
+        Assert.Equal(RecordStatus.Synced, (await business.PanelAsync(invoice)).Badge.Status);
+        var there = await business.QuickBooks.TheInvoiceAsync("2009");
+        Assert.Equal((await business.InvoiceAsync(invoice)).Total, (decimal)there["TotalAmt"]!);
+        Assert.Equal(quantity is null ? [] : ["update"], await business.QuickBooks.EffectsAsync("Invoice"));
     }
 
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
