@@ -1,6 +1,7 @@
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Customers;
 using DirtFace.Integrations.Data;
+using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
 using DirtFace.Integrations.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,29 @@ public sealed class OverlappingTransactions(PostgresApp app) : IClassFixture<Pos
         await release;
 
         Assert.NotNull(await business.ReadAsync(other => other.Set<Connection>().Select(row => row.NextWorkAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_person_who_acts_on_a_record_that_a_holder_is_changing_waits_for_it()
+    {
+        var business = await app.ConnectBusinessAsync();
+        var name = Named("Rivera");
+        await business.QuickBooks.AddCustomerAsync(name.DisplayName);
+        var customer = await business.AddCustomerAsync(name);
+        await business.SendInvoiceAsync("9803", draft => draft with { CustomerId = customer });
+        await business.DrainAsync();
+        await using var holder = app.ScopeOf(business.Tenant);
+        var db = holder.ServiceProvider.GetRequiredService<IntegrationsDbContext>();
+        await using var open = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await holder.ServiceProvider.GetRequiredService<SyncQueue>().LockAsync(TestContext.Current.CancellationToken);
+        await db.Set<SyncRecord>().Where(row => row.LocalId == customer)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RowVersion, row => row.RowVersion + 1), TestContext.Current.CancellationToken);
+
+        var acting = business.ResolveAsync(customer, ProblemAction.LinkExisting, SyncKind.Customer);
+        Assert.NotSame(acting, await Task.WhenAny(acting, Task.Delay(200, TestContext.Current.CancellationToken)));
+        await open.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await acting);
     }
 
     [Fact]
