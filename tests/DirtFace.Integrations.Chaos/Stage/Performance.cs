@@ -156,7 +156,7 @@ internal abstract class Performance(WorldOptions options) : IDisposable
 
             if (!Help())
             {
-                return;
+                break;
             }
         }
 
