@@ -31,7 +31,7 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     {
         var expectedId = FrozenBody.RequireValid(request);
         using var message = Message(HttpMethod.Post, urls.Write(access.Realm, request), access);
-        message.Content = new SendOnceContent(request.Body, "application/json; charset=utf-8");
+        message.Content = new SendOnceContent(request.Body, "application/json; charset=utf-8", access.MayWrite);
 
         var reply = await exchange.SendAsync(message, ct);
 
@@ -46,7 +46,7 @@ public sealed class AccountingClient(HttpClient http, QuickBooksClientOptions op
     {
         var expectedIds = BatchBody.RequireValid(requestId, items);
         using var message = Message(HttpMethod.Post, urls.Batch(access.Realm, requestId), access);
-        message.Content = new SendOnceContent(BatchBody.Compose(items), "application/json; charset=utf-8");
+        message.Content = new SendOnceContent(BatchBody.Compose(items), "application/json; charset=utf-8", access.MayWrite);
 
         var reply = await exchange.SendAsync(message, BoundedBody.OnePage, ct);
 

@@ -54,7 +54,7 @@ internal sealed class Exchange(HttpClient http, QuickBooksClientOptions options)
         }
 
         ct.ThrowIfCancellationRequested();
-        return IsBeforeConnection(failure) ? new Reply.NotSent(Describe(failure)) : new Reply.Lost(Describe(failure));
+        return content.WasHeldBack || IsBeforeConnection(failure) ? new Reply.NotSent(Describe(failure)) : new Reply.Lost(Describe(failure));
     }
 
     private static bool IsBeforeConnection(Exception failure) => failure switch

@@ -33,6 +33,8 @@ internal sealed class SendAttempts(
 {
     private sealed record Answered(PreparedCall Call, BatchAnswer Answer)
     {
+        public bool IsUnsent => Answer is { IsWhole: true, Items: [WriteAnswer.NotSent, ..] };
+
         public bool IsUnauthorized => Answer is { IsWhole: true, Items: [WriteAnswer.Refused { Fault.IsUnauthorized: true }, ..] };
     }
 
@@ -49,7 +51,7 @@ internal sealed class SendAttempts(
             while (goOn == GoOn.Yes && keeper.Holds && !patience.IsStopping && waiting.Count > 0 && flying.Count < options.Value.InFlight)
             {
                 var next = waiting.Dequeue();
-                flying.Add(SendAsync(access, next), next);
+                flying.Add(SendAsync(keeper, access, next), next);
             }
 
             if (flying.Count == 0)
@@ -77,6 +79,13 @@ internal sealed class SendAttempts(
 
             flying.Remove(done);
             var answered = await done;
+            if (answered.IsUnsent && !keeper.Holds)
+            {
+                await record.TakeBackAsync(lease, answered.Call);
+                goOn = GoOn.No;
+                continue;
+            }
+
             var onward = answered.IsUnauthorized
                 ? await AgainWithFreshTokenAsync(lease, keeper, access, answered.Call)
                 : await JudgeAsync(lease, access, answered);
@@ -86,9 +95,11 @@ internal sealed class SendAttempts(
         return goOn;
     }
 
-    private async Task<Answered> SendAsync(CompanyAccess access, PreparedCall call)
+    private async Task<Answered> SendAsync(LeaseKeeper keeper, CompanyAccess granted, PreparedCall call)
     {
         using var turn = pacer.Start(call.IsBatch);
+        // To connect takes time, and so does a machine that is busy: the lease counts when the call leaves (W3).
+        var access = granted with { MayWrite = () => keeper.Holds };
         return new Answered(call, call.BatchRequestId is { } batch
             ? await accounting.BatchAsync(access, batch, [.. call.Attempts.Select(attempt => attempt.Request)], CancellationToken.None)
             : new BatchAnswer([await accounting.WriteAsync(access, call.Attempts.Single().Request, CancellationToken.None)], IsWhole: true));
@@ -143,7 +154,7 @@ internal sealed class SendAttempts(
             return GoOn.No;
         }
 
-        var again = await SendAsync(fresh, call);
+        var again = await SendAsync(keeper, fresh, call);
         if (again.IsUnauthorized)
         {
             // The token service stands by the permission, so it is not lost (T7): the next turn renews once more.

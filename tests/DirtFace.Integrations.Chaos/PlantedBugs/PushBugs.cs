@@ -21,7 +21,7 @@ internal static class PushBugs
             "Planted.Is(\"id shared by two updates\") ? Of(\"update\", installation, record.RealmKey, record.Kind, record.QuickBooksId!) : Of(\"update\", installation, record.RealmKey, record.Kind, record.QuickBooksId!, record.SyncToken!, Hash(body), record.Epoch);")) { Seeds = [4] },
         new("no fence", (Sync + "FencedWrite.cs",
             "Where(row => row.Id == lease.ConnectionId && row.Fence == lease.Fence && (lost == null || row.LastWrite != lost))",
-            "Where(row => row.Id == lease.ConnectionId && (Planted.Is(\"no fence\") || row.Fence == lease.Fence) && (lost == null || row.LastWrite != lost))")) { Seeds = [231] },
+            "Where(row => row.Id == lease.ConnectionId && (Planted.Is(\"no fence\") || row.Fence == lease.Fence) && (lost == null || row.LastWrite != lost))")) { Seeds = [1887] },
         new("lease ignored", (Sync + "ConnectionLeases.cs",
             "(evenIfIdle || row.NextWorkAt <= now) && (row.LeaseUntil == null ||",
             "(evenIfIdle || row.NextWorkAt <= now) && (Planted.Is(\"lease ignored\") || row.LeaseUntil == null ||"),

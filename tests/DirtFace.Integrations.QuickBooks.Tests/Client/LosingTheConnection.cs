@@ -53,6 +53,19 @@ public sealed class LosingTheConnection
     }
 
     [Fact]
+    public async Task A_write_that_must_not_leave_any_more_was_not_sent()
+    {
+        await using var quickBooks = new ScriptedQuickBooks();
+        var held = Some.Access with { MayWrite = () => false };
+
+        Assert.IsType<WriteAnswer.NotSent>(await quickBooks.Accounting.WriteAsync(held, Some.Create, TestContext.Current.CancellationToken));
+        var batch = await quickBooks.Accounting.BatchAsync(held, "batch-1", [Some.Create], TestContext.Current.CancellationToken);
+
+        Assert.IsType<WriteAnswer.NotSent>(Assert.Single(batch.Items));
+        Assert.Empty(quickBooks.Server.Received);
+    }
+
+    [Fact]
     public async Task A_refusal_whose_body_is_cut_is_still_a_refusal_when_the_status_says_it_all()
     {
         await using var quickBooks = new ScriptedQuickBooks();
