@@ -51,7 +51,7 @@ internal sealed class SettleDoubts(
             {
                 orphans.Clear();
                 var batches = new HashSet<Guid>();
-                foreach (var intent in await Interrupted(lease).ToListAsync(ct))
+                foreach (var intent in await Interrupted(lease).OrderBy(row => row.Id).ToListAsync(ct))
                 {
                     var row = await db.Set<SyncRecord>().SingleAsync(other => other.Id == intent.RecordId, ct);
                     intent.Doubt(null, serverError: false);
@@ -80,7 +80,7 @@ internal sealed class SettleDoubts(
         var realm = await db.Set<Connection>().Where(row => row.Id == lease.ConnectionId).Select(row => row.RealmKey).SingleAsync(ct);
         var due = await db.Set<SyncRecord>().AsNoTracking()
             .Where(row => row.RealmKey == realm && row.State == SyncState.Unknown && row.DueAt <= now)
-            .OrderBy(row => row.DueAt).Take(most)
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(most)
             .ToListAsync(ct);
         var again = new List<PreparedCall>();
         foreach (var row in due)
