@@ -14,7 +14,7 @@ internal sealed class MakesRoom(IntegrationsDbContext db)
 {
     /// <summary>
     /// A payment on its way that will pay less of the invoice than it does there, if all of them together pay more than the new
-    /// total. What pays less waits for nothing, so there are no circles.
+    /// total. It waits for no invoice that waits itself (PaymentHandler), so there are no circles.
     /// </summary>
     public async Task<SyncRecord?> FirstAsync(Invoice invoice, SyncRecord record, PlanningContext context, CancellationToken ct)
     {

@@ -45,7 +45,8 @@ public sealed class DyingWhileMigrating(SqliteApp app) : IClassFixture<SqliteApp
     [Fact]
     public async Task A_first_start_that_died_is_no_hindrance_either()
     {
-        var nothing = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var folder = Directory.CreateTempSubdirectory("dirtface-first-start-");
+        var nothing = Path.Combine(folder.FullName, "nothing");
         var wanted = await EndedAsync(nothing, diesBefore: int.MaxValue);
 
         var died = 0;
@@ -56,6 +57,7 @@ public sealed class DyingWhileMigrating(SqliteApp app) : IClassFixture<SqliteApp
         }
 
         Assert.True(died > 10, $"Only {died} places to die.");
+        folder.Delete(recursive: true);
     }
 
     // Whether it got to its end without dying, and what is in the file when the start after that is through.
