@@ -14,6 +14,7 @@ internal sealed class AccountingApi(
     RequestIdMemory memory,
     RequestTallies tallies,
     Delivery delivery,
+    LatencyModel latency,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
@@ -36,7 +37,7 @@ internal sealed class AccountingApi(
             tallies.Received(call);
         }
         var mishap = mishaps.Strike(call.Traits());
-        await DeliverAsync(http, call, company, mishap, status => company?.Calls.Add(new RecordedCall(
+        await DeliverAsync(http, call, company, mishap, started, status => company?.Calls.Add(new RecordedCall(
             time.GetUtcNow(),
             call.Method,
             call.Path,
@@ -50,7 +51,8 @@ internal sealed class AccountingApi(
     // A request id is taken from the arrival of its call until its answer goes out: meanwhile a second call with it is refused, or
     // waits. It is given back before the caller can know the outcome, so that whoever knows it can repeat the call at once; and so
     // is the call's place among those in the air.
-    private async Task DeliverAsync(HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, Action<int?> record)
+    private async Task DeliverAsync(
+        HttpContext http, ApiCall call, CompanyFile? company, Mishap? mishap, long started, Action<int?> record)
     {
         var requestId = call.IsWrite && memory.Mode != RequestIdMode.Ignored ? call.RequestId : null;
         var own = company is null || requestId is null ? null : await TakeAsync(company, requestId);
@@ -75,7 +77,7 @@ internal sealed class AccountingApi(
         }
         try
         {
-            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, company, mishap, isTaken, turns), Answering);
+            await delivery.RunAsync(http, mishap, () => ExecuteAsync(call, company, mishap, started, isTaken, turns), Answering);
         }
         finally
         {
@@ -101,8 +103,14 @@ internal sealed class AccountingApi(
         return own;
     }
 
-    private async Task<ApiAnswer> ExecuteAsync(ApiCall call, CompanyFile? company, Mishap? mishap, bool isTaken, List<IDisposable> turns)
+    private async Task<ApiAnswer> ExecuteAsync(
+        ApiCall call, CompanyFile? company, Mishap? mishap, long started, bool isTaken, List<IDisposable> turns)
     {
+        if (latency.BeginWithinMs is { } within && time.GetElapsedTime(started).TotalMilliseconds > within)
+        {
+            return Delivery.Timeout();
+        }
+
         await interference.PrepareAsync(mishap, call, lifetime.ApplicationStopping);
         var answer = await execution.RunAsync(call, isTaken, turns);
         return mishap?.Kind == MishapKind.ReadLag && company is not null

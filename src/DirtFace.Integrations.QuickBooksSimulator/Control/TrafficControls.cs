@@ -15,7 +15,7 @@ internal sealed class TrafficControls(
     SimulatorOptions options) : IControls
 {
     private const string LatencyShown =
-        "{profile, ms, limitMs, seed, lastMs, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";
+        "{profile, ms, limitMs, beginWithinMs, seed, lastMs, readMs, queryMs, writeMs, batchItemMs, changeDataMs, reportMs}";
     private const string MeterShown = "{month, endsAt, limit, sandbox, apps:[{clientId, used, usedUp, realms:{realmId: count}}]}";
     private const string StateShown = "{subscription, access, maintenance, locked}";
     private const string StatusesShown = "{accessLost, subscriptionEnded, systemFailure}";
@@ -33,6 +33,7 @@ internal sealed class TrafficControls(
                 "profile string off, typical, slow, storm or custom",
                 "ms integer How much longer every call takes on top.",
                 "limitMs integer A call that takes longer is answered 504 then; 120000 unless said otherwise.",
+                "beginWithinMs integer A call that was not begun so soon after its arrival is dropped, with 504; 0, as it is unless said otherwise, for whenever.",
                 "seed integer Begins the sequence of times again.",
                 "readMs number The median of the custom profile, like those below.",
                 "queryMs number Of a query.",
@@ -79,6 +80,7 @@ internal sealed class TrafficControls(
         }
         latency.FlatMs = body.Whole("ms", max: Longest) ?? latency.FlatMs;
         latency.LimitMs = body.Whole("limitMs", min: 1, max: Longest) ?? latency.LimitMs;
+        latency.BeginWithinMs = body.Whole("beginWithinMs", min: 0, max: Longest) is { } within ? (within == 0 ? null : within) : latency.BeginWithinMs;
         if (body.Text("seed") is not null)
         {
             latency.Restart(body.Whole("seed", min: int.MinValue) ?? 0);
@@ -104,6 +106,7 @@ internal sealed class TrafficControls(
         ["profile"] = ControlModes.NameOf(latency.Profile),
         ["ms"] = latency.FlatMs,
         ["limitMs"] = latency.LimitMs,
+        ["beginWithinMs"] = latency.BeginWithinMs ?? 0,
         ["seed"] = latency.Seed,
         ["lastMs"] = latency.LastMs,
         ["readMs"] = latency.Custom.Read.MedianMs,

@@ -180,7 +180,8 @@ internal sealed class Delivery(TimeProvider time, LatencyModel latency, Conteste
     // In real time, whatever the simulator's clock does: a client's own patience is real too.
     private Task WaitAsync(int ms) => Task.Delay(ms, lifetime.ApplicationStopping);
 
-    private static ApiAnswer Timeout() => ApiAnswer.Html(StatusCodes.Status504GatewayTimeout, "Gateway Timeout");
+    /// <summary>What a caller gets whose call took too long.</summary>
+    public static ApiAnswer Timeout() => ApiAnswer.Html(StatusCodes.Status504GatewayTimeout, "Gateway Timeout");
 
     private ApiAnswer Failure(Mishap mishap) =>
         mishap.Status is not { } status ? SystemFailure(statuses.SystemFailure) : status switch

@@ -22,6 +22,12 @@ internal sealed class LatencyModel
     /// <summary>A call that takes longer is answered 504 at this point.</summary>
     public int LimitMs { get; set; } = PublishedLimitMs;
 
+    /// <summary>
+    /// Milliseconds after its arrival in which a call has to be begun, else it is dropped and never applied; null: whenever it comes
+    /// to it. For those who rely on the limit on a machine that may stand still for longer.
+    /// </summary>
+    public int? BeginWithinMs { get; set; }
+
     /// <summary>Milliseconds that the latest call was told to take.</summary>
     public int LastMs { get; private set; }
 

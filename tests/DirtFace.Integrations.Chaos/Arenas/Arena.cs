@@ -67,6 +67,7 @@ internal sealed class Arena : IAsyncDisposable
         try
         {
             await simulator.StartAsync(ct);
+            await arena.Control.PromiseAsync(plan.RemoteLimit, ct);
             await database.StartAsync(ct);
             await database.MigrateAsync(nodes[0].Settings(), ct);
             foreach (var node in arena.Fleet.Nodes)

@@ -23,6 +23,9 @@ internal sealed record ArenaPlan
     /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(1.2);
 
+    /// <summary>How long QuickBooks may take for a call; it begins none that it does not come to before.</summary>
+    public TimeSpan RemoteLimit => RequestTimeout + TimeSpan.FromSeconds(0.8);
+
     /// <summary>Whether QuickBooks refuses a used invoice number; without it only the product prevents duplicates.</summary>
     public bool WarnDuplicates { get; init; }
 

@@ -47,6 +47,10 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     /// <summary>How long every call takes, so that a kill finds calls under way.</summary>
     public Task SetLatencyAsync(int milliseconds, CancellationToken ct) => PostAsync("latency", new JsonObject { ["ms"] = milliseconds }, ct);
 
+    /// <summary>A call that QuickBooks has not begun so soon after its arrival is dropped, however this machine stands still.</summary>
+    public Task PromiseAsync(TimeSpan limit, CancellationToken ct) =>
+        PostAsync("latency", new JsonObject { ["beginWithinMs"] = (int)limit.TotalMilliseconds }, ct);
+
     /// <summary>Whether QuickBooks remembers request ids: honoured, expiring or ignored.</summary>
     public Task SetRequestIdsAsync(string mode, CancellationToken ct) =>
         PostAsync("requestids", new JsonObject { ["mode"] = mode, ["seconds"] = 1 }, ct);

@@ -11,6 +11,9 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
     // Below the product's remote limit of two seconds: QuickBooks finishes what it has begun within it.
     private const int LatestApply = 1500;
 
+    // The same where the way to QuickBooks may take up to 1.6 seconds of those two as well.
+    private const int LatestApplyAfterDelay = 600;
+
     // Applied in time, but answered only after the product has given up waiting.
     private const int TooLate = 2000;
 
@@ -73,10 +76,11 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         await arena.Control.SetRequestIdsAsync(mode, ct);
         Count($"request-ids-{mode}", 1);
         // A life is short, and an order that no call was for yet is kept for the next one.
+        var mayBeLate = unusedOnTheWire.Any(fault => fault.Kind == WireFaultKind.LateCommit);
         foreach (var fault in unused)
         {
             Hurry(fault);
-            await ArmAsync(fault, ct);
+            await ArmAsync(InTime(fault, mayBeLate), ct);
         }
 
         foreach (var fault in unusedOnTheWire.Where(fault => mode != "ignored" || fault.Kind != WireFaultKind.DeliveredTwice))
@@ -88,7 +92,7 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         var sofar = Struck;
         for (var faults = dice.Between(1, 4) - unused.Count; faults > 0; faults--)
         {
-            await ArmAsync(dice.Percent(80) ? WriteFault(sofar) : ReadFault(sofar), ct);
+            await ArmAsync(InTime(dice.Percent(80) ? WriteFault(sofar) : ReadFault(sofar), mayBeLate), ct);
         }
 
         for (var faults = dice.Between(1, 3) - unusedOnTheWire.Count; faults > 0; faults--)
@@ -146,6 +150,9 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         kind = kind == WireFaultKind.DeliveredTwice && mode == "ignored" ? WireFaultKind.SlowBody : kind;
         target = kind == WireFaultKind.DeliveredTwice && target == WireTarget.Token ? WireTarget.Write : target;
 
+        // One call may meet both, and together they must not be later than QuickBooks promises to be.
+        kind = kind == WireFaultKind.LateCommit && armed.Exists(fault => AppliesLater(fault) && (int)fault["delayMs"]! > LatestApplyAfterDelay) ? WireFaultKind.SlowBody : kind;
+
         var delay = kind == WireFaultKind.LateCommit ? dice.Milliseconds(1300, 1600) : dice.Milliseconds(50, 500);
         arena.WireFaults.Arm(new WireFault(kind, target, dice.Between(1, 3), dice.Between(0, 3), delay));
     }
@@ -180,6 +187,18 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         ["status"] = kind is "fail" or "fail-after" ? dice.Pick(Statuses) : null,
         ["retryAfter"] = kind == "throttle" && dice.Percent(50) ? "1" : null,
     };
+
+    private static JsonObject InTime(JsonObject fault, bool mayBeLate)
+    {
+        if (mayBeLate && AppliesLater(fault))
+        {
+            fault["delayMs"] = Math.Min((int)fault["delayMs"]!, LatestApplyAfterDelay);
+        }
+
+        return fault;
+    }
+
+    private static bool AppliesLater(JsonObject fault) => (string?)fault["kind"] == "delay-apply";
 
     // Any write instead of one kind of them.
     private static void Hurry(JsonObject fault)

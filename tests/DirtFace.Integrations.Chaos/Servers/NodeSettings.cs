@@ -6,8 +6,6 @@ namespace DirtFace.Integrations.Chaos.Servers;
 /// <summary>How the nodes of an experiment are configured.</summary>
 internal static class NodeSettings
 {
-    private static readonly TimeSpan RestOfRemoteLimit = TimeSpan.FromSeconds(0.8);
-
     // Short limits, so that a doubt costs seconds; their order is that of the real ones (reliability rules §9).
     public static Dictionary<string, string> For(Uri address, Uri publicUrl, Uri quickBooks, string dataFolder, ArenaPlan plan) => new()
     {
@@ -25,7 +23,7 @@ internal static class NodeSettings
         ["Sync__RequestsPerSecond"] = "0",
         ["Sync__RequestsPerMinute"] = "0",
         ["Sync__BatchesPerMinute"] = "0",
-        ["Sync__RemoteLimit"] = Text(plan.RequestTimeout + RestOfRemoteLimit),
+        ["Sync__RemoteLimit"] = Text(plan.RemoteLimit),
         ["Sync__RemoteMargin"] = "00:00:00.5",
         ["Sync__Lease"] = Text(plan.Lease),
         ["Sync__ThrottlePause"] = "00:00:01",

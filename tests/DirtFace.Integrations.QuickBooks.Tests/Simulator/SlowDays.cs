@@ -65,6 +65,30 @@ public sealed class SlowDays : IAsyncLifetime
         Assert.Equal((HttpStatusCode.GatewayTimeout, 1), (answer.Status, await company.CountAsync("Customer")));
     }
 
+    [Theory]
+    [InlineData("delay-before", 0, 1)]
+    [InlineData("delay-before", 50, 0)]
+    [InlineData("delay-apply", 50, 0)]
+    [InlineData("delay-apply", 60_000, 1)]
+    public async Task A_call_that_was_not_begun_in_time_is_dropped_where_that_is_chosen(string kind, int withinMs, int customers)
+    {
+        var company = await app.ConnectCompanyAsync();
+        await app.ControlAsync("latency", new JsonObject { ["profile"] = "off", ["limitMs"] = 120_000, ["beginWithinMs"] = withinMs });
+        await app.ControlAsync("faults", new JsonObject { ["realmId"] = company.RealmId, ["kind"] = kind, ["delayMs"] = 200, ["times"] = 1 });
+
+        try
+        {
+            await company.PostAsync("customer", new JsonObject { ["DisplayName"] = "A" });
+        }
+        catch (HttpRequestException) when (kind == "delay-apply")
+        {
+            // Its answer never comes.
+        }
+
+        await Task.Delay(400, TestContext.Current.CancellationToken);
+        Assert.Equal(customers, await company.CountAsync("Customer"));
+    }
+
     [Fact]
     public async Task The_published_limit_is_two_minutes_and_the_profile_is_told()
     {
