@@ -8,10 +8,10 @@ namespace DirtFace.Integrations.Tests.Connections;
 /// <summary>T10: a person ends or renews the permission while a worker renews tokens or gives them back.</summary>
 public sealed class EndingConnections(WatchedApp app) : IClassFixture<WatchedApp>, IAsyncLifetime
 {
-    private const int Rounds = 60;
-
     // A renewal has fewer: some rounds come after its end.
     private const int Steps = 40;
+
+    private static readonly int Rounds = Size.Of(60, rule: 1000);
 
     public async ValueTask InitializeAsync() => await app.SetOAuthAsync(rotation: "always");
 

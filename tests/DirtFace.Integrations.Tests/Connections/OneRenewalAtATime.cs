@@ -11,8 +11,8 @@ namespace DirtFace.Integrations.Tests.Connections;
 public sealed class OneRenewalAtATime(WatchedPostgresApp app) : IClassFixture<WatchedPostgresApp>
 {
     private const int Processes = 4;
-    private const int Threads = 16;
-    private const int Expiries = 20;
+    private static readonly int Threads = Size.Of(16, rule: 64);
+    private static readonly int Expiries = Size.Of(20, rule: 500);
 
     [Fact]
     public async Task Each_expiry_is_answered_by_exactly_one_rotation_whoever_notices_it()

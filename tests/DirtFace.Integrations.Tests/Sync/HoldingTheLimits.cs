@@ -27,6 +27,7 @@ public sealed class HoldingTheLimits(IntegrationsApp app) : IClassFixture<Integr
     [InlineData(8, 900, "both")]
     public async Task Four_workers_and_a_long_queue_never_exceed_what_QuickBooks_allows(int batchFrom, int records, string burst)
     {
+        records = Size.Of(records, rule: 100_000);
         await PacedAsync(batchFrom);
         var business = await app.ConnectBusinessAsync();
         await PostAsync($"/sim/api/companies/{business.QuickBooks.RealmId}/quota", new { limits = "published", burst });
@@ -148,7 +149,7 @@ public sealed class HoldingTheLimits(IntegrationsApp app) : IClassFixture<Integr
     // Workers race for the lease; a killed one vanishes in the middle of a turn, with calls that nobody recorded.
     private async Task WorkAsync(TestBusiness business, int workers, int[] kills)
     {
-        for (var round = 1; round < 2_000; round++)
+        for (var round = 1; round < Size.Of(2_000, rule: 200_000); round++)
         {
             if (kills.Contains(round))
             {
