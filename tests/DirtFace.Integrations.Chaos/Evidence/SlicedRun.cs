@@ -74,23 +74,31 @@ internal sealed record SlicedRun(string Experiment, int Slices, params (string N
 
     private static async Task<string> CommitAsync(CancellationToken ct)
     {
-        var start = new ProcessStartInfo("git", ["describe", "--always", "--dirty", "--abbrev=12"])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            using var git = Process.Start(start)!;
-            var commit = (await git.StandardOutput.ReadToEndAsync(ct)).Trim();
-            await git.WaitForExitAsync(ct);
-            return commit.Length > 0 ? commit : "unknown";
+            var commit = await GitAsync(["describe", "--always", "--abbrev=12"], ct);
+            // What earlier slices have written changes nothing that runs.
+            var changes = await GitAsync(["status", "--porcelain", "--untracked-files=no", "--", ":/", ":(top,exclude)docs/evidence"], ct);
+            return commit.Length == 0 ? "unknown" : changes.Length == 0 ? commit : $"{commit}-dirty";
         }
         catch (System.ComponentModel.Win32Exception)
         {
             // A machine without git; the file says so instead of guessing.
             return "unknown";
         }
+    }
+
+    private static async Task<string> GitAsync(IEnumerable<string> arguments, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var git = Process.Start(start)!;
+        var said = (await git.StandardOutput.ReadToEndAsync(ct)).Trim();
+        await git.WaitForExitAsync(ct);
+        return said;
     }
 }
