@@ -22,7 +22,7 @@ internal sealed class HuntExperiment : IExperiment
     {
         var wake = MutatedBuild.Alarm ?? throw new ChaosException("There are no bugs in this build; planted-bugs makes one that has them.");
         var watch = Stopwatch.StartNew();
-        IReadOnlyList<PlantedBug> bugs = options.Text("--bug") is { } name ? [.. PlantedBug.All.Where(bug => bug.Name == name)] : PlantedBug.All;
+        var bugs = PlantedBug.Named(options.Text("--bug"));
         ParallelRuns.OnThreads(Environment.ProcessorCount, () =>
         {
             while (!ct.IsCancellationRequested && Interlocked.Increment(ref next) is var turn && turn <= bugs.Count)

@@ -38,6 +38,15 @@ internal sealed record PlantedBug(string Name, params (string File, string Text,
 
     public static IReadOnlyList<PlantedBug> All { get; } = [.. PushBugs.All, .. TokenBugs.All];
 
+    /// <summary>The one of that name, or all where none is named.</summary>
+    public static IReadOnlyList<PlantedBug> Named(string? name)
+    {
+        IReadOnlyList<PlantedBug> found = name is null ? All : [.. All.Where(bug => bug.Name == name)];
+        return found.Count > 0
+            ? found
+            : throw new ChaosException($"There is no planted bug \"{name}\". There are:\n{string.Join('\n', All.Select(bug => $"  {bug.Name}"))}");
+    }
+
     public void Plant(string root)
     {
         foreach (var (file, text, planted) in Edits)

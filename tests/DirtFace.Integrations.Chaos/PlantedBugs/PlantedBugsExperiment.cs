@@ -13,6 +13,8 @@ internal sealed class PlantedBugsExperiment : IExperiment
     public async Task<EvidenceSheet> RunAsync(ChaosOptions options, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
+        // A name that nothing has is told before minutes of building.
+        PlantedBug.Named(options.Text("--bug"));
         using var build = await MutatedBuild.MakeAsync(PlantedBug.All, ct);
         var hunt = await build.HuntAsync(options.Text("--bug"), ct);
         return hunt with { Experiment = Name, Seed = options.Seed, Seconds = watch.Elapsed.TotalSeconds };
