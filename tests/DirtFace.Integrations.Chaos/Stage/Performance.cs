@@ -1,4 +1,6 @@
 using System.Data.Common;
+using DirtFace.Integrations.Chaos.Judging;
+using DirtFace.Integrations.Chaos.Settling;
 using DirtFace.Integrations.Connections;
 using DirtFace.Integrations.Problems;
 using DirtFace.Integrations.Sync;
@@ -35,15 +37,14 @@ internal abstract class Performance(WorldOptions options) : IDisposable
 
     public RunOutcome Run()
     {
-        Settlement? settlement = null;
+        Judgement? judgement = null;
         try
         {
             Office = new Office(World, Dice.Fork());
             World.SetUp();
             Trouble();
             Peace();
-            settlement = new Settlement(World, Office, Read());
-            settlement.Judge();
+            judgement = new Settlement(World, Office, Read()).Judge();
         }
         catch (ChaosException problem)
         {
@@ -60,10 +61,10 @@ internal abstract class Performance(WorldOptions options) : IDisposable
             ConnectionsLost = ConnectionsLost,
             Faults = World.Calls.Faults.Counts,
             Recoveries = World.Recoveries.Counts,
-            Duplicates = settlement?.Duplicates ?? 0,
-            Lost = settlement?.Lost ?? 0,
-            Wrong = settlement?.Wrong ?? 0,
-            Findings = [.. World.Calls.Findings, .. findings, .. settlement?.Findings ?? []],
+            Duplicates = judgement?.Duplicates ?? 0,
+            Lost = judgement?.Lost ?? 0,
+            Wrong = judgement?.Wrong ?? 0,
+            Findings = [.. World.Calls.Findings, .. findings, .. judgement?.Findings ?? []],
             Trace = World.Trace.Lines,
         };
     }
