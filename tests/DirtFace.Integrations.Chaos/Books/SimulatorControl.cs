@@ -51,9 +51,12 @@ internal sealed class SimulatorControl(Uri simulator) : IDisposable
     public Task PromiseAsync(TimeSpan limit, CancellationToken ct) =>
         PostAsync("latency", new JsonObject { ["beginWithinMs"] = (int)limit.TotalMilliseconds }, ct);
 
-    /// <summary>Whether QuickBooks remembers request ids: honoured, expiring or ignored.</summary>
+    /// <summary>
+    /// Whether QuickBooks remembers request ids: honoured, expiring or ignored. Expiring is sooner than the product sends anything
+    /// again, and later than the network repeats what it delivers.
+    /// </summary>
     public Task SetRequestIdsAsync(string mode, CancellationToken ct) =>
-        PostAsync("requestids", new JsonObject { ["mode"] = mode, ["seconds"] = 1 }, ct);
+        PostAsync("requestids", new JsonObject { ["mode"] = mode, ["seconds"] = 2 }, ct);
 
     /// <summary>What a call gets that comes again after it was refused: the stored refusal, or a new try.</summary>
     public Task SetStoredFaultsAsync(bool replayed, CancellationToken ct) =>

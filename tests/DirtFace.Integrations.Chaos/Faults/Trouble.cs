@@ -140,7 +140,9 @@ internal sealed class Trouble(Arena arena, Bookkeeper bookkeeper, Dice dice)
         // Others arm some of their own after a day's trouble has ended, and not before.
         var unused = armed.Where((_, at) => faults[at].Struck == 0).ToList();
         armed.Clear();
-        return (unused, arena.WireFaults.Disarm());
+        var unusedOnTheWire = arena.WireFaults.Disarm();
+        await arena.WireFaults.NothingRepeatsAsync(ct);
+        return (unused, unusedOnTheWire);
     }
 
     private void ArmWire(string mode, IReadOnlyDictionary<string, int> sofar)

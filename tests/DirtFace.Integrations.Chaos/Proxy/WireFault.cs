@@ -46,6 +46,9 @@ internal sealed class WireFault(WireFaultKind kind, WireTarget target, int times
     /// <summary>From now on it strikes the next call; the rarest ones are waited for no longer.</summary>
     public void Hurry() => (toSkip, aim) = (0, aim == WireTarget.Token ? WireTarget.Write : aim);
 
+    /// <summary>It was counted down, and struck nothing.</summary>
+    public void GiveBack() => left++;
+
     /// <summary>Whether it strikes this call; it is counted down by asking.</summary>
     public bool Strikes(WireTarget called)
     {

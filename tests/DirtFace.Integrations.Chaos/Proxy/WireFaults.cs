@@ -6,6 +6,7 @@ internal sealed class WireFaults
     private readonly Lock gate = new();
     private readonly List<WireFault> armed = [];
     private readonly Dictionary<string, int> struck = [];
+    private int repeating;
 
     public void Arm(WireFault fault)
     {
@@ -35,6 +36,34 @@ internal sealed class WireFaults
         }
     }
 
+    /// <summary>It could do nothing to the call that it was chosen for, so it waits for another one.</summary>
+    public void Missed(WireFault fault)
+    {
+        lock (gate)
+        {
+            fault.GiveBack();
+        }
+    }
+
+    /// <summary>A request is being delivered twice, until this is disposed of.</summary>
+    public IDisposable Repeat()
+    {
+        Interlocked.Increment(ref repeating);
+        return new Repetition(this);
+    }
+
+    /// <summary>
+    /// Waits until no request is between its two deliveries, so that what QuickBooks remembers, and its clock, may change. What would
+    /// be repeated must have been disarmed before.
+    /// </summary>
+    public async Task NothingRepeatsAsync(CancellationToken ct)
+    {
+        while (Volatile.Read(ref repeating) > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
+        }
+    }
+
     /// <summary>Counts what really happened; a fault that found its caller gone has done nothing.</summary>
     public void Struck(WireFaultKind kind)
     {
@@ -56,4 +85,9 @@ internal sealed class WireFaults
     /// <summary>"CutBefore" as the evidence calls it: "wire-cut-before".</summary>
     public static string NameOf(WireFaultKind kind) =>
         "wire" + string.Concat($"{kind}".Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
+
+    private sealed class Repetition(WireFaults faults) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref faults.repeating);
+    }
 }
