@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using DirtFace.Integrations.Chaos.Books;
 using DirtFace.Integrations.Chaos.Databases;
 using DirtFace.Integrations.Chaos.Evidence;
@@ -87,12 +88,14 @@ internal sealed class WorkDay
         return sheet;
     }
 
-    // A person may only be asked to choose where somebody in QuickBooks did change that very record.
+    // A person may only be asked to choose where somebody in QuickBooks did change that very record, or where an invoice moved on by
+    // more than one payment of ours: then an update without an answer may have arrived and been taken back, and nobody can tell.
     private async Task<IReadOnlyList<string>> BaselessConflictsAsync(Decider decider, CancellationToken ct)
     {
-        var edited = (await Arena.Control.LedgerAsync(Arena.RealmId, 0, ct))
-            .Where(entry => entry.Text("requestId").Length == 0 && entry.Text("operation") == "update")
-            .Select(entry => (entry.Text("entity"), entry.Text("id"))).ToHashSet();
+        var updates = (await Arena.Control.LedgerAsync(Arena.RealmId, 0, ct)).Where(entry => entry.Text("operation") == "update").ToList();
+        var edited = Records(updates.Where(entry => entry.Text("requestId").Length == 0)).ToHashSet();
+        edited.UnionWith(Records(updates.Where(entry => entry["primary"]?.GetValue<bool>() == false))
+            .CountBy(record => record).Where(moved => moved.Value > 1).Select(moved => moved.Key));
         var baseless = new List<string>();
         foreach (var kind in new[] { "Customer", "Invoice", "Payment" })
         {
@@ -104,4 +107,7 @@ internal sealed class WorkDay
 
         return baseless;
     }
+
+    private static IEnumerable<(string Entity, string Id)> Records(IEnumerable<JsonNode> entries) =>
+        entries.Select(entry => (entry.Text("entity"), entry.Text("id")));
 }
