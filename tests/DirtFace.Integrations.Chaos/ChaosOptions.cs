@@ -9,7 +9,7 @@ internal sealed class ChaosOptions
 
     /// <summary>Every option that some experiment reads; each but --trace, --pairs and --first has a value.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["--records", "--kills", "--workers", "--count", "--slice", "--seed", "--json", "--evidence", "--trace", "--pairs", "--first", "--bug"];
+        ["--records", "--kills", "--workers", "--count", "--slice", "--seed", "--json", "--evidence", "--trace", "--pairs", "--first", "--bug", "--only"];
 
     public required string Experiment { get; init; }
 

@@ -8,7 +8,7 @@ internal sealed class LongExperiment : IExperiment
     private static readonly SlicedRun[] Runs =
     [
         new("kill-sqlite", 20, ("--records", 500), ("--kills", 50)),
-        new("kill-postgres", 10, ("--records", 500), ("--kills", 50), ("--workers", 2)),
+        new("kill-postgres", 10, ("--records", 1000), ("--kills", 50), ("--workers", 2)),
         new("pause", 10, ("--count", 20)),
         new("partition", 10, ("--count", 20)),
         new("failover", 4, ("--count", 5)),
@@ -28,7 +28,7 @@ internal sealed class LongExperiment : IExperiment
     public async Task<EvidenceSheet> RunAsync(ChaosOptions options, CancellationToken ct)
     {
         var all = new List<EvidenceFile>();
-        foreach (var run in Runs)
+        foreach (var run in Wanted(options.Text("--only")))
         {
             all.Add(await run.RunAsync(SlicedRun.UsualFile(run.Experiment, options.Seed), options.Seed, Console.Out, ct));
         }
@@ -58,4 +58,9 @@ internal sealed class LongExperiment : IExperiment
             Findings = [.. all.Where(one => one.Verdict != "pass").Select(one => $"{one.Experiment}: {one.Verdict}, see its evidence file")],
         };
     }
+
+    private static IEnumerable<SlicedRun> Wanted(string? only) =>
+        only is null ? Runs
+        : Runs.Where(run => run.Experiment == only).ToList() is [_, ..] one ? one
+        : throw new ChaosException($"No part of the long run is called \"{only}\": there are {string.Join(", ", Runs.Select(run => run.Experiment))}.");
 }
