@@ -20,8 +20,37 @@ internal sealed class AtRest(World world, Office office, Ledgers here)
 
     public SyncRecord? RecordOf(SyncKind kind, Guid id) => here.Records.SingleOrDefault(row => row.Kind == kind && row.LocalId == id);
 
-    /// <summary>A record may wait for a person only for a reason that this run gave.</summary>
-    public bool RestedWell(SyncRecord record, string what)
+    /// <summary>The documents that carry a record's reference.</summary>
+    public IReadOnlyList<JsonNode> CopiesOf(SyncKind kind, Guid id, IReadOnlyList<JsonNode> there)
+    {
+        var reference = SyncReference.Of(id, RecordOf(kind, id)?.Incarnation ?? 0);
+        return [.. there.Where(row => NoteOf(row).Contains(reference, StringComparison.Ordinal))];
+    }
+
+    /// <summary>The copy that a synced record is linked to; null where there is nothing to compare, or that is a finding.</summary>
+    public JsonNode? LinkedCopy(SyncKind kind, Guid id, string what, IReadOnlyList<JsonNode> copies, bool rivalsCount)
+    {
+        if (copies.Count > 1 && (rivalsCount || !HadRivals))
+        {
+            Findings.Duplicate(copies.Count - 1, $"{what} is {copies.Count} times in QuickBooks");
+        }
+
+        if (RecordOf(kind, id) is not { } record || !RestedWell(record, what) || record.State != SyncState.Synced)
+        {
+            return null;
+        }
+
+        var copy = copies.SingleOrDefault(row => (string)row["Id"]! == record.QuickBooksId);
+        if (copy is null)
+        {
+            Findings.Lost($"{what} is synced here and not in QuickBooks");
+        }
+
+        return copy;
+    }
+
+    // A record may wait for a person only for a reason that this run gave.
+    private bool RestedWell(SyncRecord record, string what)
     {
         var expected = record.State != SyncState.Parked || record.Reason switch
         {

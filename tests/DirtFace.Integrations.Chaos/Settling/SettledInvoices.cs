@@ -9,21 +9,9 @@ internal sealed class SettledInvoices(AtRest at, IReadOnlyList<JsonNode> there, 
 {
     public void Judge(Invoice invoice)
     {
-        var record = at.RecordOf(SyncKind.Invoice, invoice.Id);
-        var copies = there.Where(row => AtRest.NoteOf(row).Contains(SyncReference.Of(invoice.Id, record?.Incarnation ?? 0), StringComparison.Ordinal)).ToList();
-        if (copies.Count > 1 && !at.HadRivals)
+        var copies = at.CopiesOf(SyncKind.Invoice, invoice.Id, there);
+        if (at.LinkedCopy(SyncKind.Invoice, invoice.Id, $"invoice {invoice.Number}", copies, rivalsCount: false) is not { } copy)
         {
-            at.Findings.Duplicate(copies.Count - 1, $"invoice {invoice.Number} is {copies.Count} times in QuickBooks");
-        }
-
-        if (record is null || !at.RestedWell(record, $"invoice {invoice.Number}") || record.State != SyncState.Synced)
-        {
-            return;
-        }
-
-        if (copies.SingleOrDefault(row => (string)row["Id"]! == record.QuickBooksId) is not { } copy)
-        {
-            at.Findings.Lost($"invoice {invoice.Number} is synced here and not in QuickBooks");
             return;
         }
 

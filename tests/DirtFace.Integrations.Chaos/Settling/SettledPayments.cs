@@ -9,21 +9,9 @@ internal sealed class SettledPayments(AtRest at, IReadOnlyList<JsonNode> there)
 {
     public void Judge(Payment payment)
     {
-        var record = at.RecordOf(SyncKind.Payment, payment.Id);
-        var copies = there.Where(row => AtRest.NoteOf(row).Contains(SyncReference.Of(payment.Id, record?.Incarnation ?? 0), StringComparison.Ordinal)).ToList();
-        if (copies.Count > 1 && !at.HadRivals)
+        var copies = at.CopiesOf(SyncKind.Payment, payment.Id, there);
+        if (at.LinkedCopy(SyncKind.Payment, payment.Id, $"payment {payment.Number}", copies, rivalsCount: false) is not { } copy)
         {
-            at.Findings.Duplicate(copies.Count - 1, $"payment {payment.Number} is {copies.Count} times in QuickBooks");
-        }
-
-        if (record is null || !at.RestedWell(record, $"payment {payment.Number}") || record.State != SyncState.Synced)
-        {
-            return;
-        }
-
-        if (copies.SingleOrDefault(row => (string)row["Id"]! == record.QuickBooksId) is not { } copy)
-        {
-            at.Findings.Lost($"payment {payment.Number} is synced here and not in QuickBooks");
             return;
         }
 
